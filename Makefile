@@ -1,0 +1,47 @@
+# The five verbs. Needs Python 3.11 or newer, make, and a network to the usual package indexes.
+PYTHON ?= python3
+PORT ?= 5000
+VENV := .venv
+PY := $(VENV)/bin/python
+FLASK := $(PY) -m flask --app app:create_app
+export PREPAREDNESS_DATA ?= $(CURDIR)/instance
+
+.PHONY: setup run test check bench
+
+setup: .build/packages .build/front-end .build/styles .build/translations
+
+.build/packages: requirements-dev.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make setup PYTHON=python3.12")'
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	mkdir -p .build && touch $@
+
+.build/front-end: package-lock.json static/build.py .build/packages
+	$(PY) static/build.py fetch
+	touch $@
+
+.build/styles: $(wildcard static/styles/*.scss) .build/front-end
+	$(PY) static/build.py styles
+	touch $@
+
+.build/translations: $(wildcard preparedness/translations/*/LC_MESSAGES/*.po) .build/packages
+	$(PY) -m babel.messages.frontend compile --quiet -d preparedness/translations
+	touch $@
+
+run: setup
+	$(FLASK) database upgrade
+	$(FLASK) example-register try-out
+	$(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --factory --no-access-log app:create_app
+
+test: setup
+	$(PY) -m pytest
+
+check: setup
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m djlint templates --check --lint --quiet
+	$(VENV)/bin/lint-imports
+
+bench: setup
+	$(PY) -m tests.bench

@@ -1,0 +1,21 @@
+"""The only place that asks what time it is."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The date in Sweden now."""
+    return now().astimezone(STOCKHOLM).date()
+
+
+def local(moment: datetime) -> datetime:
+    """A stored moment as clocks in Sweden show it."""
+    return moment.astimezone(STOCKHOLM)

@@ -1,0 +1,48 @@
+"""Configuration from the environment, and the secret key that the first start makes."""
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+IDLE_SIGN_OUT = timedelta(hours=8)
+
+
+def data_folder() -> Path:
+    """The folder of the embedded database and the publication (`PREPAREDNESS_DATA`)."""
+    return Path(os.environ.get("PREPAREDNESS_DATA") or ROOT / "instance").resolve()
+
+
+def secret_key(folder: Path) -> str:
+    """The installation's key: made at the first start, kept with owner-only rights, never in the source."""
+    path = folder / "secret_key"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))
+    return path.read_text(encoding="ascii")
+
+
+def load() -> dict[str, Any]:
+    """Every setting with its default; docs/operators.md explains those an operator may set."""
+    folder = data_folder()
+    return {
+        "PREPAREDNESS_DATA": folder,
+        "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'preparedness.sqlite3'}",
+        "SECRET_KEY": secret_key(folder),
+        "TRANSLATIONS": ROOT / "preparedness" / "translations",
+        "PERMANENT_SESSION_LIFETIME": IDLE_SIGN_OUT,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": os.environ.get("PREPAREDNESS_HTTPS") == "1",
+        "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "MAX_FORM_PARTS": 6000,
+        "TILE_URL": os.environ.get("PREPAREDNESS_TILE_URL", ""),
+        "TILE_ATTRIBUTION": os.environ.get("PREPAREDNESS_TILE_ATTRIBUTION", ""),
+    }

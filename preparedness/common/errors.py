@@ -1,0 +1,35 @@
+"""Errors people can read: what happened and what to do, in their language, never a stack trace."""
+
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from preparedness.common.messages import Message, message
+
+EXPLANATIONS: dict[int, tuple[Message, Message]] = {
+    400: (message("The request could not be understood"), message("Go back and try again.")),
+    403: (message("You may not see this page"), message("Ask whoever looks after accounts if you should be able to.")),
+    404: (message("The page does not exist"), message("Check the address, or begin from the start page.")),
+    405: (message("That cannot be done here"), message("Go back and use the buttons on the page.")),
+    413: (message("That was too large"), message("Send a smaller file or a shorter text.")),
+    429: (message("Too many attempts"), message("Wait a minute and try again.")),
+    500: (message("Something went wrong"), message("Nothing was changed. Try again in a while.")),
+}
+
+
+def page(error: HTTPException) -> tuple[str, int]:
+    code = error.code or 500
+    title, advice = EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400])  # noqa: PLR2004
+    return render_template("common/error.html", title=title, advice=advice, code=code), code
+
+
+def form_expired(error: CSRFError) -> tuple[str, int]:
+    del error
+    title = message("The form was open for too long")
+    advice = message("Go back with the browser's back button, reload the page and send the form again.")
+    return render_template("common/error.html", title=title, advice=advice, code=400), 400
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(CSRFError, form_expired)
+    app.register_error_handler(HTTPException, page)

@@ -1,0 +1,197 @@
+"""Facts: what one field of the register is called, how it is read from what people write, and written back.
+
+A fact is declared once, on the table's column (`fact_of`); forms, pages and spreadsheets are made from it. Unknown is a
+value of its own: an empty text for texts, None for numbers and dates, the member `unknown` of every choice.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+
+from preparedness.common import clock
+from preparedness.common.messages import Message, message
+
+
+class FactError(ValueError):
+    """What was written cannot be read; `message` says what to do, `suggestion` is a text that can."""
+
+    def __init__(self, sentence: Message, suggestion: str = "") -> None:
+        super().__init__(sentence.text)
+        self.message = sentence
+        self.suggestion = suggestion
+
+
+class Choice(StrEnum):
+    """A closed list: the stored code, the label shown (an English msgid) and the word written in spreadsheets."""
+
+    label: str
+    word: str
+
+    def __new__(cls, code: str, label: str, word: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        member.word = word
+        return member
+
+    @classmethod
+    def values(cls) -> list[str]:
+        return [member.value for member in cls]
+
+
+class Answer(Choice):
+    """Four values: unknown is not no."""
+
+    YES = "yes", "Yes", "ja"
+    PARTLY = "partly", "Partly", "delvis"
+    NO = "no", "No", "nej"
+    UNKNOWN = "unknown", "Unknown", "okänt"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field: its label (English msgid), its heading in spreadsheets, its unit and what may stand in it."""
+
+    label: str
+    column: str
+    hint: str = ""
+    unit: str = ""
+    name: str = ""
+    unknown: Any = field(default=None, init=False)
+
+    def named(self, name: str) -> Self:
+        return replace(self, name=name)
+
+    def read(self, text: str) -> Any:
+        """The value of what was written; an empty text is unknown. Raises FactError."""
+        text = text.strip()
+        return self.parse(text) if text else self.unknown
+
+    def parse(self, text: str) -> Any:
+        raise NotImplementedError
+
+    def write(self, value: Any) -> str:
+        """The text that `read` turns into the same value."""
+        return "" if value is None else str(value)
+
+    def is_known(self, value: Any) -> bool:
+        return value != self.unknown
+
+
+@dataclass(frozen=True)
+class Text(Fact):
+    length: int = 200
+    lines: bool = False
+    link: bool = False
+    unknown: str = field(default="", init=False)
+
+    def parse(self, text: str) -> str:
+        text = text.replace("\r\n", "\n").replace("\x00", "")
+        if len(text) > self.length:
+            raise FactError(message("Shorten the text to at most %(most)s characters.", most=self.length))
+        if self.link and not re.match(r"https?://[^\s/]+", text):
+            raise FactError(message("Enter a web address that begins with https://"))
+        return text if self.lines else " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class Number(Fact):
+    """A number within limits; a decimal comma or point, spaces between thousands."""
+
+    low: float = 0
+    high: float = 1_000_000
+    decimals: int = 2
+
+    def parse(self, text: str) -> float:
+        cleaned = re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".").replace("\N{MINUS SIGN}", "-")
+        if not re.fullmatch(r"-?\d{1,12}(\.\d{1,12})?", cleaned):
+            raise FactError(message("Enter a number, for example %(example)s.", example=self.example()))
+        value = float(cleaned)
+        if not self.low <= value <= self.high:
+            raise FactError(message("Enter a number from %(low)s to %(high)s.", low=self.low, high=self.high))
+        return self.whole(value, cleaned)
+
+    def whole(self, value: float, cleaned: str) -> float:
+        del cleaned
+        return round(value, self.decimals)
+
+    def example(self) -> float:
+        return 12.5
+
+    def write(self, value: Any) -> str:
+        return "" if value is None else f"{value:.{self.decimals}f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+@dataclass(frozen=True)
+class Whole(Number):
+    """A number without decimals."""
+
+    decimals: int = 0
+
+    def whole(self, value: float, cleaned: str) -> int:
+        if value != int(value):
+            raise FactError(message("Enter a whole number, without decimals (you wrote %(text)s).", text=cleaned))
+        return int(value)
+
+    def example(self) -> float:
+        return 12
+
+    def write(self, value: Any) -> str:
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True)
+class Day(Fact):
+    """A date; `done` for what has happened, which cannot lie in the future."""
+
+    done: bool = False
+
+    def parse(self, text: str) -> date:
+        try:
+            value = _date(text)
+        except ValueError as error:
+            raise FactError(message("Enter a date that exists, written as 2026-05-12.")) from error
+        if self.done and value > clock.today():
+            raise FactError(message("Enter the day it was done: %(day)s is in the future.", day=value.isoformat()))
+        return value
+
+    def write(self, value: Any) -> str:
+        return value.isoformat() if value else ""
+
+
+@dataclass(frozen=True)
+class Pick(Fact):
+    """One of a closed list; spreadsheets may write the code, the Swedish word or the English label.
+
+    `empty` is the code that an empty text stands for; a list without "unknown" names its most careful value.
+    """
+
+    choices: type[Choice] = Answer
+    empty: str = "unknown"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "unknown", self.choices(self.empty))
+
+    def is_known(self, value: Any) -> bool:
+        return bool(value != "unknown")
+
+    def parse(self, text: str) -> Choice:
+        wanted = text.casefold()
+        for choice in self.choices:
+            if wanted in (choice.value.casefold(), choice.word.casefold(), choice.label.casefold()):
+                return choice
+        words = ", ".join(choice.word for choice in self.choices)
+        raise FactError(message("Choose one of: %(words)s.", words=words))
+
+    def write(self, value: Any) -> str:
+        return str(value.word) if value else ""
+
+
+def _date(text: str) -> date:
+    if match := re.fullmatch(r"(\d{4})-?(\d{1,2})-?(\d{1,2})(?:[T ]00:00(?::00)?)?", text):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    raise ValueError(text)

@@ -1,0 +1,40 @@
+"""How times, numbers and facts are shown on pages: Swedish time, the reader's numbers, unknown as a word."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask
+from flask_babel import format_date, format_datetime, format_decimal, gettext
+
+from preparedness.common.facts import Choice, Fact
+
+
+def when(moment: datetime | None) -> str:
+    """A moment in Swedish time: 21 nov. 2026 14:05."""
+    return str(format_datetime(moment, "d MMM y HH:mm")) if moment else gettext("unknown")
+
+
+def on(day: date | None) -> str:
+    return str(format_date(day, "d MMMM y")) if day else gettext("unknown")
+
+
+def number(value: float | None) -> str:
+    return str(format_decimal(value)) if value is not None else gettext("unknown")
+
+
+def shown(fact: Fact, value: Any) -> str:
+    """A fact's value in words with its unit; unknown is said, never left blank."""
+    if not fact.is_known(value):
+        return str(gettext("unknown"))
+    if isinstance(value, Choice):
+        return str(gettext(value.label))
+    if isinstance(value, bool | str):
+        return str(value)
+    if isinstance(value, date):
+        return on(value)
+    return f"{number(value)} {gettext(fact.unit)}".strip() if fact.unit else number(value)
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(when=when, on=on, number=number)
+    app.jinja_env.globals.update(shown=shown)

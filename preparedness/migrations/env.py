@@ -1,0 +1,26 @@
+"""Alembic's environment: the connection comes from the application, see `preparedness.common.migration`."""
+
+from typing import Any
+
+from alembic import context
+
+from preparedness.common.database import Moment
+
+config = context.config
+
+
+def written(kind: str, item: Any, autogen: Any) -> str | bool:
+    """Migrations stand alone: our own types are written as what the database keeps."""
+    del autogen
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
+
+
+context.configure(
+    connection=config.attributes["connection"],
+    target_metadata=config.attributes["metadata"],
+    render_as_batch=True,
+    compare_type=True,
+    render_item=written,
+)
+with context.begin_transaction():
+    context.run_migrations()
