@@ -1,0 +1,69 @@
+"""The marks that views bear, and who is signed in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from flask import Flask, Response, abort, flash, g, redirect, request, url_for
+from flask_login import LoginManager, current_user
+from sqlalchemy.exc import SQLAlchemyError
+
+from preparedness.accounts import records
+from preparedness.accounts.models import Account
+from preparedness.accounts.permissions import Permission
+from preparedness.common.access import mark
+from preparedness.common.language import say
+from preparedness.common.messages import message
+
+View = TypeVar("View", bound=Callable[..., Any])
+login_manager = LoginManager()
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """Only people whose role gives the permission somewhere may enter; the row's municipality is asked by the load."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if not current_user.is_authenticated:
+                return login_manager.unauthorized()
+            if not signed_in().may(permission):
+                abort(403)
+            return view(*args, **kwargs)
+
+        return mark(cast("View", guarded), permission.value)
+
+    return decorate
+
+
+def signed_in() -> Account:
+    """The person of this request."""
+    return cast("Account", current_user)
+
+
+def allow(permission: Permission, municipality: str) -> None:
+    """Refuse what belongs to a municipality where the person has no such right: as if it did not exist."""
+    if not signed_in().may(permission, municipality):
+        abort(404)
+
+
+def _to_sign_in() -> Response:
+    flash(say(message("Sign in to go on.")), "notice")
+    onward = request.full_path.rstrip("?") if request.method == "GET" else None
+    return cast("Response", redirect(url_for("accounts.sign_in", next=onward)))
+
+
+def init_app(app: Flask) -> None:
+    login_manager.init_app(app)
+    login_manager.unauthorized_handler(_to_sign_in)
+    login_manager.user_loader(lambda account_id: records.by_id(int(account_id)))
+
+    @app.before_request
+    def remember_language() -> None:
+        if not request.path.startswith(("/register", "/logga-ut")):
+            return
+        try:
+            if current_user.is_authenticated:
+                g.preferred_language = signed_in().language
+        except SQLAlchemyError:
+            g.preferred_language = "sv"
