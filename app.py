@@ -1,0 +1,69 @@
+"""The application: the one place that knows every room."""
+
+from typing import Any
+
+from flask import Flask, url_for
+from flask_wtf.csrf import CSRFProtect
+from govuk_frontend_wtf.main import WTFormsHelpers
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+
+from preparedness.accounts import access as sign_in
+from preparedness.accounts import commands as accounts_commands
+from preparedness.accounts import views as accounts
+from preparedness.accounts.permissions import Permission
+from preparedness.common import access, config, database, errors, formats, language, migration, security, translation
+from preparedness.common.language import say
+from preparedness.common.messages import message
+from preparedness.geography import commands as geography_commands
+from preparedness.maps import views as maps
+from preparedness.safe_points import views as safe_points
+from preparedness.safe_points.example import commands as example_commands
+
+ROOMS = (accounts.blueprint, maps.maps, safe_points.blueprint)
+COMMANDS = (
+    migration.commands,
+    translation.commands,
+    accounts_commands.commands,
+    geography_commands.commands,
+    example_commands.commands,
+)
+MENU = (
+    ("safe_points.start", message("Today"), Permission.OWN_ACCOUNT),
+    ("safe_points.register", message("Safe points"), Permission.READ_REGISTER),
+    ("safe_points.open_many", message("Open or close"), Permission.OPEN_POINTS),
+    ("safe_points.kitchen_list", message("Kitchens"), Permission.READ_REGISTER),
+    ("safe_points.municipality_list", message("Municipalities"), Permission.EDIT_REGISTER),
+)
+
+
+def create_app(**overrides: Any) -> Flask:
+    """Build the application; `overrides` take the place of settings from the environment."""
+    app = Flask(__name__, static_folder="static", template_folder="templates")
+    app.config.update(config.load() | overrides)
+    use_component_library(app)
+    for part in (language, database, security, errors, formats):
+        part.init_app(app)
+    CSRFProtect(app)
+    sign_in.init_app(app)
+    for blueprint in ROOMS:
+        app.register_blueprint(blueprint)
+    for group in COMMANDS:
+        app.cli.add_command(group)
+    app.jinja_env.globals["register_menu"] = register_menu
+    access.init_app(app)
+    return app
+
+
+def register_menu() -> list[dict[str, str]]:
+    """The menu of the signed-in pages: what the person's roles let them reach."""
+    person = sign_in.signed_in()
+    return [{"url": url_for(endpoint), "label": say(label)} for endpoint, label, needed in MENU if person.may(needed)]
+
+
+def use_component_library(app: Flask) -> None:
+    """Templates of the component library beside our own, and its helpers for forms."""
+    libraries = {name: PackageLoader(name) for name in ("govuk_frontend_jinja", "govuk_frontend_wtf")}
+    own = [app.jinja_loader] if app.jinja_loader else []
+    app.jinja_env.loader = ChoiceLoader([*own, PrefixLoader(libraries)])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    WTFormsHelpers(app)

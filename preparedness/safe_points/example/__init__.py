@@ -1,0 +1,1 @@
+"""The example register: what five municipalities' own reports say, and a few invented figures marked as such."""

@@ -1,0 +1,96 @@
+"""Forms of the register: new point, sections, status, opening."""
+
+from functools import cache
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from preparedness.common.columns import facts_of
+from preparedness.common.forms import FactForm, form_of
+from preparedness.common.language import say
+from preparedness.common.messages import message
+from preparedness.geography.borders import check_inside
+from preparedness.safe_points.catalogue import BY_KEY, Group
+from preparedness.safe_points.kitchens import Kitchen
+from preparedness.safe_points.states import Level, OpeningState, Status
+
+FIRST_FACTS = ("name", "premises", "locality", "address", "postal_code", "postal_town", "position", "position_quality")
+
+
+class SectionForm(FactForm):
+    """One group of facts of one point."""
+
+    checked = BooleanField(_l("I have checked that all of this is right today"))
+
+    def check_place(self, municipality: str) -> bool:
+        """The name is there, and the position lies in the municipality; a position near the border only warns."""
+        if "name" in self and not self["name"].data:
+            self.refuse("name", say(message("Enter the name of the point.")))
+        position = self["position"].data if "position" in self else None
+        if position and not self["position"].errors:
+            check = check_inside(municipality, *position)
+            if check.is_error and check.message:
+                self.refuse("position", say(check.message))
+        return not self.errors
+
+
+class NewPointForm(SectionForm):
+    """What one needs to know to put a point on the list; the rest comes section by section."""
+
+    municipality = SelectField(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
+
+
+class KitchenForm(FactForm):
+    """A municipal kitchen."""
+
+    municipality = SelectField(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
+
+
+class StatusForm(FlaskForm):  # type: ignore[misc]
+    """A step in a point's life; `seen` is the status that the page showed."""
+
+    seen = HiddenField()
+    status = RadioField(_l("New status"), [InputRequired(_l("Choose the new status."))])
+    reason = TextAreaField(_l("Reason"), [Length(max=500, message=_l("Shorten the reason to at most 500 characters."))])
+
+
+class OpeningForm(FlaskForm):  # type: ignore[misc]
+    """What is decided about the doors, and what residents are told."""
+
+    seen = HiddenField()
+    state = RadioField(_l("Opening state"), [InputRequired(_l("Choose the opening state."))])
+    decided_by = StringField(
+        _l("Decided by"),
+        [InputRequired(_l("Enter who decided: the function, for example the duty officer.")), Length(max=120)],
+    )
+    level = SelectField(_l("Level now"), choices=[(level.value, level.label) for level in Level])
+    services = SelectMultipleField(_l("Services now"))
+    message_sv = TextAreaField(_l("Message to residents in Swedish"), [Length(max=500)])
+    message_en = TextAreaField(_l("Message to residents in English"), [Length(max=500)])
+    although = BooleanField(_l("Open it although it is not operational"))
+
+    def offer(self, states: tuple[OpeningState, ...]) -> None:
+        self.state.choices = [(state.value, state.label) for state in states]
+        self.services.choices = [(fact.name, fact.label) for fact in BY_KEY["services"].facts]
+
+
+@cache
+def section_form(group: Group) -> type[FactForm]:
+    return form_of(group.facts, SectionForm)
+
+
+@cache
+def new_point_form() -> type[FactForm]:
+    return form_of([BY_KEY["place"].fact(name) for name in FIRST_FACTS], NewPointForm)
+
+
+@cache
+def kitchen_form() -> type[FactForm]:
+    return form_of(facts_of(Kitchen), KitchenForm)
+
+
+def status_choices(steps: tuple[Status, ...]) -> list[tuple[str, Any]]:
+    return [(step.value, step.label) for step in steps]

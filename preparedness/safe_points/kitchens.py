@@ -1,0 +1,26 @@
+"""Municipal production kitchens: what they can cook matters to points that receive food from them."""
+
+from sqlalchemy import Unicode
+from sqlalchemy.orm import Mapped, mapped_column
+
+from preparedness.common.columns import text, whole
+from preparedness.common.database import Base
+
+
+class Kitchen(Base):
+    """One kitchen and how many portions a day it cooks, with the basis of the figure."""
+
+    __tablename__ = "kitchens"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality: Mapped[str] = mapped_column(Unicode(4), index=True)
+    name: Mapped[str] = text("Name", "namn", length=120)
+    locality: Mapped[str] = text("Locality", "ort", length=100)
+    portions_per_day: Mapped[int | None] = whole("Portions per day", "portioner_per_dygn", "portions", high=100_000)
+    basis: Mapped[str] = text(
+        "Basis of the figure",
+        "underlag",
+        length=300,
+        hint="Where the number comes from, for example a yearly mean and its year.",
+    )
+    is_example: Mapped[bool] = mapped_column(default=False)

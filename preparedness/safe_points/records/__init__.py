@@ -1,0 +1,1 @@
+"""Typed queries and writes of the register; flush, never commit."""

@@ -1,0 +1,1 @@
+"""Between a point's entry and the rows of its tables."""

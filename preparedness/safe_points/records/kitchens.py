@@ -1,0 +1,31 @@
+"""Municipal kitchens; flush, never commit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from preparedness.common.database import db
+from preparedness.safe_points.kitchens import Kitchen
+
+
+def all_in(scope: frozenset[str] | None) -> list[Kitchen]:
+    query = select(Kitchen).order_by(Kitchen.municipality, Kitchen.name)
+    return list(db.session.scalars(query if scope is None else query.where(Kitchen.municipality.in_(scope))))
+
+
+def by_id(kitchen_id: int) -> Kitchen | None:
+    return db.session.get(Kitchen, kitchen_id)
+
+
+def save(kitchen: Kitchen, values: Mapping[str, Any]) -> Kitchen:
+    for name, value in values.items():
+        setattr(kitchen, name, value)
+    db.session.add(kitchen)
+    db.session.flush()
+    return kitchen
+
+
+def remove(kitchen: Kitchen) -> None:
+    db.session.delete(kitchen)
+    db.session.flush()

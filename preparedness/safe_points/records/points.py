@@ -1,0 +1,151 @@
+"""One safe point: found, created, changed, verified. Every write flushes and none commits."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from preparedness.accounts.models import Account
+from preparedness.common import clock
+from preparedness.common.database import db
+from preparedness.history import records as history
+from preparedness.safe_points.catalogue import GROUPS, TABLES, VERIFIABLE, Group, row_of
+from preparedness.safe_points.models import SafePoint, StatusChange
+from preparedness.safe_points.openings import Opening
+from preparedness.safe_points.rules import operational
+from preparedness.safe_points.rules.findings import Facts
+from preparedness.safe_points.states import Status
+
+
+def by_ref(ref: str) -> SafePoint | None:
+    """A point with all its groups, who verified them and its present opening: a fixed number of queries."""
+    loads = [
+        selectinload(getattr(SafePoint, group.key)).options(
+            joinedload(group.table.verified_by), joinedload(group.table.updated_by)  # type: ignore[attr-defined]
+        )
+        for group in TABLES
+    ]
+    own = (joinedload(SafePoint.verified_by), joinedload(SafePoint.updated_by))
+    opening = joinedload(SafePoint.opening).joinedload(Opening.recorded_by)
+    return db.session.scalar(select(SafePoint).where(SafePoint.ref == ref).options(*loads, *own, opening))
+
+
+def facts_of_point(point: SafePoint) -> dict[str, dict[str, Any]]:
+    """The point's facts as the rules want them: group → field → value."""
+    return {
+        group.key: {fact.name: getattr(row_of(point, group), fact.name) for fact in group.facts} for group in GROUPS
+    }
+
+
+def next_number(municipality: str) -> int:
+    """The next running number of a municipality; numbers are never used again since points are never deleted."""
+    highest = select(func.max(SafePoint.running_number)).where(SafePoint.municipality == municipality)
+    return (db.session.scalar(highest) or 0) + 1
+
+
+def create(municipality: str, values: Mapping[str, Any], who: Account | None) -> SafePoint:
+    """A new, proposed point with nothing known but what `values` says of its place."""
+    number = next_number(municipality)
+    moment = clock.now()
+    point = SafePoint(
+        ref=f"{municipality}-{number}",
+        municipality=municipality,
+        running_number=number,
+        status=Status.PROPOSED,
+        created_at=moment,
+        updated_at=moment,
+        updated_by_id=who.id if who else None,
+        **values,
+    )
+    for group in TABLES:
+        setattr(point, group.key, group.table())
+    db.session.add(point)
+    db.session.flush()
+    add_status_change(point, None, Status.PROPOSED, reason="", who=who)
+    touch(point)
+    return point
+
+
+def add_status_change(
+    point: SafePoint,
+    before: Status | None,
+    after: Status,
+    *,
+    reason: str,
+    who: Account | None,
+    valid_on: date | None = None,
+) -> StatusChange:
+    change = StatusChange(
+        safe_point_id=point.id,
+        before=before,
+        after=after,
+        valid_on=valid_on or clock.today(),
+        reason=reason,
+        changed_at=clock.now(),
+        changed_by_id=who.id if who else None,
+    )
+    db.session.add(change)
+    db.session.flush()
+    return change
+
+
+def change(point: SafePoint, group: Group, values: Mapping[str, Any], who: Account | None) -> bool:
+    """Write a group's facts; False (and nothing written) when all of them stood there already."""
+    row = row_of(point, group)
+    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+    if not changed:
+        return False
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.edition += 1
+    row.updated_at, row.updated_by_id = clock.now(), who.id if who else None
+    touch(point)
+    return True
+
+
+def verify(point: SafePoint, chosen: list[Group], who: Account | None, note: str = "") -> None:
+    """Somebody says: checked, still right."""
+    for group in chosen:
+        row = row_of(point, group)
+        row.verified_at, row.verified_by_id, row.verified_note = clock.now(), who.id if who else None, note
+    touch(point)
+
+
+def touch(point: SafePoint) -> None:
+    """Keep what lists filter on in step with the facts, and let the publication know."""
+    refresh(point)
+    history.raise_revision()
+    db.session.flush()
+
+
+def refresh(point: SafePoint) -> None:
+    point.missing = missing_text(facts_of_point(point))
+    checks = [row_of(point, group).verified_at for group in VERIFIABLE]
+    point.oldest_check = None if None in checks else min(check for check in checks if check)
+
+
+def missing_text(facts: Facts) -> str:
+    """The codes of unmet requirements as |code|code|."""
+    codes = [requirement.code for requirement in operational.missing(facts)]
+    return f"|{'|'.join(codes)}|" if codes else ""
+
+
+def status_history(point: SafePoint) -> list[tuple[StatusChange, str | None]]:
+    """Steps of the point, newest first, each with the name of who entered it."""
+    query = (
+        select(StatusChange, Account)
+        .outerjoin(Account, Account.id == StatusChange.changed_by_id)
+        .where(StatusChange.safe_point_id == point.id)
+        .order_by(StatusChange.id.desc())
+    )
+    return [(step, account.shown_name if account else None) for step, account in db.session.execute(query)]
+
+
+def set_status(
+    point: SafePoint, after: Status, reason: str, who: Account | None, valid_on: date | None = None
+) -> None:
+    before, point.status = point.status, after
+    add_status_change(point, before, after, reason=reason, who=who, valid_on=valid_on)
+    touch(point)

@@ -1,0 +1,1 @@
+"""Pure decisions about a safe point: no Flask, no database, no map."""

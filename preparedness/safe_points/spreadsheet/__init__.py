@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: CSV files of the whole register, read forgivingly and written in one way."""

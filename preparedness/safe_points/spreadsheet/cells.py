@@ -1,0 +1,27 @@
+"""What stands in a cell: texts that a spreadsheet program would calculate or rewrite are marked with an apostrophe.
+
+A text gets one leading apostrophe exactly when it begins with an apostrophe or is `risky`; reading takes one away
+exactly from those cells. So every text survives, whatever it begins with.
+"""
+
+import re
+
+APOSTROPHE = "'"
+CALCULATED = "=+-@\t\r\n＝＋－＠"
+REWRITTEN = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|0\d+")
+"""Dates to a spreadsheet program (2404-1 becomes January 2404), and digits that lose their leading zero."""
+
+
+def risky(text: str) -> bool:
+    """Would a spreadsheet program make something else of this text?"""
+    return text.startswith((APOSTROPHE, *CALCULATED)) or REWRITTEN.fullmatch(text) is not None
+
+
+def guarded(text: str) -> str:
+    """The cell in which a text is safe."""
+    return APOSTROPHE + text if risky(text) else text
+
+
+def bare(cell: str) -> str:
+    """The text that was guarded."""
+    return cell[1:] if cell.startswith(APOSTROPHE) and risky(cell[1:]) else cell

@@ -1,0 +1,17 @@
+"""The register's pages."""
+
+from preparedness.safe_points.views import (
+    kitchens,
+    lists,
+    map_page,
+    municipality,
+    openings,
+    point,
+    sections,
+    shown,
+    start,
+    status,
+)
+from preparedness.safe_points.views.blueprint import blueprint
+
+__all__ = ["blueprint", "kitchens", "lists", "map_page", "municipality", "openings", "point", "sections", "shown", "start", "status"]

@@ -1,0 +1,67 @@
+"""Municipal kitchens: the list, a new one, a change."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from preparedness.accounts.access import allow, needs
+from preparedness.accounts.permissions import Permission
+from preparedness.common.database import db
+from preparedness.common.forms import FactForm
+from preparedness.common.language import say
+from preparedness.common.messages import message
+from preparedness.geography.municipalities import municipality
+from preparedness.safe_points.forms import kitchen_form
+from preparedness.safe_points.kitchens import Kitchen
+from preparedness.safe_points.records import kitchens
+from preparedness.safe_points.views.blueprint import blueprint, scope
+from preparedness.safe_points.views.point import municipality_choices
+
+
+@blueprint.get("/kok")
+@needs(Permission.READ_REGISTER)
+def kitchen_list() -> str:
+    found = kitchens.all_in(scope())
+    return render_template("safe_points/kitchens.html", kitchens=found, municipality=municipality)
+
+
+@blueprint.route("/kok/nytt", methods=["GET", "POST"])
+@needs(Permission.EDIT_REGISTER)
+def new_kitchen() -> str | Response | tuple[str, int]:
+    return _edit(Kitchen(municipality=""))
+
+
+@blueprint.route("/kok/<int:kitchen_id>", methods=["GET", "POST"])
+@needs(Permission.EDIT_REGISTER)
+def edit_kitchen(kitchen_id: int) -> str | Response | tuple[str, int]:
+    kitchen = kitchens.by_id(kitchen_id) or abort(404)
+    allow(Permission.EDIT_REGISTER, kitchen.municipality)
+    return _edit(kitchen)
+
+
+def _edit(kitchen: Kitchen) -> str | Response | tuple[str, int]:
+    form: FactForm = kitchen_form()(obj=kitchen)
+    form["municipality"].choices = municipality_choices()
+    if not form.validate_on_submit() or not _named(form):
+        return render_template("safe_points/kitchen.html", form=form, kitchen=kitchen), 400 if form.errors else 200
+    allow(Permission.EDIT_REGISTER, form["municipality"].data)
+    kitchens.save(kitchen, form.values() | {"municipality": form["municipality"].data})
+    db.session.commit()
+    flash(say(message("Saved.")), "notice")
+    return redirect(url_for(".kitchen_list"))
+
+
+def _named(form: FactForm) -> bool:
+    if not form["name"].data:
+        form.refuse("name", say(message("Enter the name of the kitchen.")))
+    return not form.errors
+
+
+@blueprint.post("/kok/<int:kitchen_id>/ta-bort")
+@needs(Permission.EDIT_REGISTER)
+def remove_kitchen(kitchen_id: int) -> Response:
+    kitchen = kitchens.by_id(kitchen_id) or abort(404)
+    allow(Permission.EDIT_REGISTER, kitchen.municipality)
+    kitchens.remove(kitchen)
+    db.session.commit()
+    flash(say(message("%(name)s has been removed.", name=kitchen.name)), "notice")
+    return redirect(url_for(".kitchen_list"))

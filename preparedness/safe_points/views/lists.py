@@ -1,0 +1,46 @@
+"""The list of safe points."""
+
+from typing import Any
+
+from flask import render_template, request
+
+from preparedness.accounts.access import needs
+from preparedness.accounts.permissions import Permission
+from preparedness.geography.municipalities import Municipality, municipality
+from preparedness.safe_points.filters import query_of, read_filters
+from preparedness.safe_points.records import lists
+from preparedness.safe_points.rules.operational import BY_CODE, REQUIREMENTS
+from preparedness.safe_points.states import Level, Status
+from preparedness.safe_points.views.blueprint import blueprint, scope
+
+
+@blueprint.get("/trygghetspunkter")
+@needs(Permission.READ_REGISTER)
+def register() -> str:
+    filters = read_filters(request.args, scope())
+    found = lists.listed(filters)
+    return render_template(
+        "safe_points/list.html",
+        filters=filters,
+        found=found,
+        query_of=query_of,
+        **filter_choices(),
+    )
+
+
+def filter_choices() -> dict[str, Any]:
+    """What the filters of the list can be set to."""
+    return {
+        "statuses": list(Status),
+        "levels": list(Level),
+        "requirements": REQUIREMENTS,
+        "requirement": BY_CODE,
+        "municipalities": municipalities_in_use(),
+    }
+
+
+def municipalities_in_use() -> list[Municipality]:
+    """The municipalities of which the reader may see points, by name."""
+    codes = lists.municipalities(scope())
+    found = [known for code in codes if (known := municipality(code))]
+    return sorted(found, key=lambda known: known.name)

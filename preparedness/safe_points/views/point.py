@@ -1,0 +1,67 @@
+"""A point's page, a new point, and "checked, still right"."""
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from preparedness.accounts.access import allow, needs, signed_in
+from preparedness.accounts.permissions import Permission
+from preparedness.common.database import db
+from preparedness.common.language import say
+from preparedness.common.messages import message
+from preparedness.geography.municipalities import all_municipalities, municipality
+from preparedness.safe_points import assessment
+from preparedness.safe_points.catalogue import GROUPS, VERIFIABLE, row_of
+from preparedness.safe_points.forms import new_point_form
+from preparedness.safe_points.records import openings, points
+from preparedness.safe_points.views.blueprint import blueprint, load, scope, section
+
+
+@blueprint.get("/trygghetspunkter/<ref>")
+@needs(Permission.READ_REGISTER)
+def point(ref: str) -> str:
+    found = load(ref, Permission.READ_REGISTER)
+    return render_template(
+        "safe_points/point.html",
+        point=found,
+        municipality=municipality(found.municipality),
+        assessed=assessment.assess(found),
+        groups=GROUPS,
+        row_of=row_of,
+        label_of=assessment.label_of,
+        steps=points.status_history(found),
+        openings=openings.opening_history(found),
+    )
+
+
+@blueprint.route("/trygghetspunkter/ny", methods=["GET", "POST"])
+@needs(Permission.EDIT_REGISTER)
+def new_point() -> str | Response | tuple[str, int]:
+    form = new_point_form()()
+    form["municipality"].choices = municipality_choices()
+    if not (form.validate_on_submit() and form.check_place(form["municipality"].data)):
+        return render_template("safe_points/new.html", form=form), 400 if form.errors else 200
+    allow(Permission.EDIT_REGISTER, form["municipality"].data)
+    created = points.create(form["municipality"].data, form.values(), signed_in())
+    db.session.commit()
+    flash(say(message("%(name)s is registered as %(ref)s.", name=created.name, ref=created.ref)), "notice")
+    return redirect(url_for(".edit", ref=created.ref, slug="plats"))
+
+
+def municipality_choices() -> list[tuple[str, str]]:
+    """The municipalities in which the person may register points."""
+    codes = scope(Permission.EDIT_REGISTER)
+    chosen = [known for known in all_municipalities() if codes is None or known.code in codes]
+    return [(known.code, known.name) for known in sorted(chosen, key=lambda known: known.name)]
+
+
+@blueprint.post("/trygghetspunkter/<ref>/<slug>/stammer")
+@needs(Permission.EDIT_REGISTER)
+def verify(ref: str, slug: str) -> Response:
+    found = load(ref, Permission.EDIT_REGISTER)
+    chosen = list(VERIFIABLE) if slug == "allt" else [section(slug)]
+    points.verify(found, [group for group in chosen if group.verifiable], signed_in())
+    db.session.commit()
+    flash(say(message("Noted: checked today, still right.")), "notice")
+    if request.form.get("from") == "start":
+        return redirect(url_for(".start"))
+    return redirect(url_for(".point", ref=ref, _anchor=None if slug == "allt" else slug))

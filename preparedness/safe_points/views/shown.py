@@ -1,0 +1,36 @@
+"""What the register's templates ask for besides what a view hands them."""
+
+from flask_login import current_user
+
+from preparedness.geography.positions import format_sweref
+from preparedness.safe_points.catalogue import BY_KEY, Group
+from preparedness.safe_points.records import lists
+from preparedness.safe_points.views.blueprint import blueprint, scope
+
+
+@blueprint.app_template_global()
+def slug_of(key: str) -> str:
+    """The address of a group's section."""
+    return BY_KEY[key].slug
+
+
+@blueprint.app_template_global()
+def group_by_key(key: str) -> Group:
+    return BY_KEY[key]
+
+
+@blueprint.app_template_global()
+def known_names(row: object, group: Group) -> set[str]:
+    """The names of a group's facts that are known."""
+    return {fact.name for fact in group.facts if fact.is_known(getattr(row, fact.name))}
+
+
+@blueprint.app_template_global()
+def sweref(position: tuple[float, float]) -> str:
+    return format_sweref(*position)
+
+
+@blueprint.app_template_global()
+def shows_example() -> bool:
+    """Does this person's register hold example data?"""
+    return bool(current_user.is_authenticated and lists.any_example(scope()))

@@ -1,0 +1,58 @@
+"""Steps in a point's life."""
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from preparedness.accounts.access import needs, signed_in
+from preparedness.accounts.permissions import Permission
+from preparedness.common.database import db
+from preparedness.common.language import say
+from preparedness.common.messages import Message, message
+from preparedness.safe_points.forms import StatusForm, status_choices
+from preparedness.safe_points.models import SafePoint
+from preparedness.safe_points.records import points
+from preparedness.safe_points.rules import operational, steps
+from preparedness.safe_points.states import OpeningState, Status
+from preparedness.safe_points.views.blueprint import blueprint, load
+
+
+@blueprint.route("/trygghetspunkter/<ref>/status", methods=["GET", "POST"])
+@needs(Permission.EDIT_REGISTER)
+def change_status(ref: str) -> str | Response | tuple[str, int]:
+    point = load(ref, Permission.EDIT_REGISTER)
+    form = StatusForm()
+    form.status.choices = status_choices(tuple(Status))
+    if not form.is_submitted() or not form.validate() or not accepted(form, point):
+        return _page(point, form), 400 if form.errors else 200
+    points.set_status(point, Status(form.status.data), form.reason.data.strip(), signed_in())
+    db.session.commit()
+    flash(say(message("The status is now: %(status)s.", status=message(point.status.label))), "notice")
+    return redirect(url_for(".point", ref=ref))
+
+
+def accepted(form: StatusForm, point: SafePoint) -> bool:
+    """Ask the rules; a refusal stands at the field it is about."""
+    refusal = why_not(point, Status(form.status.data), form.reason.data.strip())
+    if refusal:
+        reason_wanted = not form.reason.data.strip() and steps.needs_reason(point.status, Status(form.status.data))
+        field = form.reason if reason_wanted and Status(form.status.data) in steps.NEXT[point.status] else form.status
+        field.errors = [say(refusal)]
+    return refusal is None
+
+
+def why_not(point: SafePoint, after: Status, reason: str) -> Message | None:
+    facts = points.facts_of_point(point)
+    return steps.refuse_step(
+        point.status,
+        after,
+        missing=[say(requirement.label) for requirement in operational.missing(facts)],
+        decision=bool(point.decision_body and point.decision_on),
+        is_open=point.opening_state is not OpeningState.NOT_OPEN,
+        reason=reason,
+    )
+
+
+def _page(point: SafePoint, form: StatusForm) -> str:
+    form.status.choices = status_choices(steps.NEXT[point.status])
+    missing = operational.missing(points.facts_of_point(point))
+    return render_template("safe_points/status.html", point=point, form=form, missing=missing)

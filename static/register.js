@@ -1,0 +1,27 @@
+// Enhancements of the signed-in side. Every page works without this file.
+import { initAll } from "./vendor/govuk-frontend/govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
+
+// Ask before leaving a form with unsaved changes.
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  let changed = false;
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { changed = false; });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}
+
+// "Choose all" in tables of points.
+for (const box of document.querySelectorAll("input[data-choose-all]")) {
+  box.addEventListener("change", () => {
+    for (const other of document.querySelectorAll(`input[name="${box.dataset.chooseAll}"]`)) other.checked = box.checked;
+  });
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
