@@ -2,7 +2,7 @@
 
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from preparedness.common.messages import Message, message
 
@@ -17,10 +17,21 @@ EXPLANATIONS: dict[int, tuple[Message, Message]] = {
 }
 
 
+class NotThere(NotFound):
+    """A 404 that helps: what is not there, what to do, and where to go instead."""
+
+    def __init__(self, title: Message, advice: Message, address: str, address_text: Message) -> None:
+        super().__init__()
+        self.title, self.advice, self.way_out = title, advice, (address, address_text)
+
+
 def page(error: HTTPException) -> tuple[str, int]:
     code = error.code or 500
     title, advice = EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400])  # noqa: PLR2004
-    return render_template("common/error.html", title=title, advice=advice, code=code), code
+    way_out = None
+    if isinstance(error, NotThere):
+        title, advice, way_out = error.title, error.advice, error.way_out
+    return render_template("common/error.html", title=title, advice=advice, code=code, way_out=way_out), code
 
 
 def form_expired(error: CSRFError) -> tuple[str, int]:

@@ -29,7 +29,7 @@ class Choice(StrEnum):
     label: str
     word: str
 
-    def __new__(cls, code: str, label: str, word: str) -> Self:
+    def __new__(cls, code: str, label: str = "", word: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
@@ -77,7 +77,7 @@ class Fact:
         return "" if value is None else str(value)
 
     def is_known(self, value: Any) -> bool:
-        return value != self.unknown
+        return bool(value != self.unknown)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ FEW = 5
 """So many choices stand as radio buttons; more become a drop-down list."""
 
 
-class FactField(Field):  # type: ignore[misc]
+class FactField(Field):
     """A field of a form that holds a fact's value; templates/common/forms.html draws it by `look`."""
 
     def __init__(self, fact: Fact, **kwargs: Any) -> None:
@@ -52,6 +52,11 @@ class FactField(Field):  # type: ignore[misc]
         if isinstance(fact, Pick):
             chosen = self.raw_data[-1] if self.raw_data else self.data
             yield from ((choice, choice == chosen) for choice in fact.choices)
+
+
+def written(field: Field) -> str:
+    """What stands in a text field, without space around it."""
+    return str(field.data or "").strip()
 
 
 class FactForm(FlaskForm):  # type: ignore[misc]

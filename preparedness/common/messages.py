@@ -12,6 +12,6 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def message(text: str, **values: object) -> Message:
+def message(text: str, /, **values: object) -> Message:
     """Mark `text` for translation and bind its values; `common.language.say` puts it in words."""
     return Message(text, values)

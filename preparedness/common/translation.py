@@ -1,7 +1,7 @@
-"""Every sentence that must be translated, and the translations beside it: kept complete, sorted and free of leftovers."""
+"""Every sentence that must be translated, and its translation: kept complete, sorted and free of leftovers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -33,15 +33,15 @@ msgstr ""
 
 """
 commands = AppGroup("translations", help="For developers: the sentences and their translations.")
-MessageId = str | tuple[str, ...]
+Sentence = str | tuple[str, ...]
 
 
-def sentences() -> set[MessageId]:
+def sentences() -> set[Sentence]:
     """Every msgid: those marked in code and templates, and the labels, hints and units of loaded tables and lists."""
     return {*_marked(), *_of_facts(), *_of_choices()} - {""}
 
 
-def _marked() -> Iterator[MessageId]:
+def _marked() -> Iterator[Sentence]:
     found = extract_from_dir(ROOT, SOURCES, keywords=KEYWORDS, directory_filter=_holds_sources)
     yield from (sentence for _, _, sentence, _, _ in found)
 
@@ -67,7 +67,7 @@ def _of_choices(parent: type[Choice] = Choice) -> Iterator[str]:
 class Flaw:
     """What is wrong with one translation."""
 
-    sentence: MessageId
+    sentence: Sentence
     what: str
 
     def __str__(self) -> str:
@@ -84,22 +84,28 @@ def read(path: Path) -> Catalog:
     return read_po(BytesIO(content), locale=TRANSLATED, abort_invalid=True)
 
 
-def flaws(catalog: Catalog, wanted: set[MessageId]) -> list[Flaw]:
+def flaws(catalog: Catalog, wanted: set[Sentence]) -> list[Flaw]:
     """Sentences without a translation, translations without a sentence, and places that differ."""
-    kept = {message.id: message for message in catalog if message.id}
-    found = [Flaw(sentence, "not translated") for sentence in wanted if not _translated(kept.get(sentence))]
-    found += [Flaw(sentence, "no longer used") for sentence in kept.keys() - wanted]
-    found += [Flaw(sentence, "uncertain") for sentence, message in kept.items() if message.fuzzy]
-    found += [Flaw(sentence, "other places to fill in") for sentence, message in kept.items() if not _same_places(message)]
+    known = kept(catalog)
+    found = [Flaw(sentence, "not translated") for sentence in wanted if not _translated(known.get(sentence))]
+    found += [Flaw(sentence, "no longer used") for sentence in known.keys() - wanted]
+    for sentence, translated in known.items():
+        found += [Flaw(sentence, "uncertain")] if translated.fuzzy else []
+        found += [] if _same_places(translated) else [Flaw(sentence, "other places to fill in")]
     return sorted(found, key=str)
 
 
-def _forms(text: MessageId) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def kept(catalog: Catalog) -> dict[Sentence, Message]:
+    """The translations by their sentence; with a plural the sentence is both its forms."""
+    return {m.id if isinstance(m.id, str) else tuple(m.id): m for m in catalog if m.id}
+
+
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def _translated(message: Message | None) -> bool:
-    return message is not None and all(text.strip() for text in _forms(message.string))
+    return message is not None and any(_forms(message.string)) and all(map(str.strip, _forms(message.string)))
 
 
 def _same_places(message: Message) -> bool:
@@ -109,13 +115,12 @@ def _same_places(message: Message) -> bool:
     return all(needed <= set(PLACES.findall(text)) <= allowed for text in _forms(message.string) if text)
 
 
-def merged(catalog: Catalog, wanted: set[MessageId]) -> Catalog:
+def merged(catalog: Catalog, wanted: set[Sentence]) -> Catalog:
     """A catalogue of exactly the wanted sentences, with the translations that are known."""
     result = Catalog(locale=TRANSLATED, fuzzy=False)
-    kept = {message.id: message for message in catalog if message.id}
+    known = kept(catalog)
     for sentence in wanted:
-        known = kept.get(sentence)
-        result.add(sentence, known.string if known else None, user_comments=known.user_comments if known else ())
+        result.add(sentence, known[sentence].string if sentence in known else None)
     return result
 
 

@@ -9,7 +9,8 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMu
 from wtforms.validators import InputRequired, Length
 
 from preparedness.common.columns import facts_of
-from preparedness.common.forms import FactForm, form_of
+from preparedness.common.facts import Day
+from preparedness.common.forms import FactField, FactForm, form_of
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography.borders import check_inside
@@ -41,6 +42,7 @@ class NewPointForm(SectionForm):
     """What one needs to know to put a point on the list; the rest comes section by section."""
 
     municipality = SelectField(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
+    although = BooleanField(_l("This is another point of the same name"))
 
 
 class KitchenForm(FactForm):
@@ -53,6 +55,9 @@ class StatusForm(FlaskForm):  # type: ignore[misc]
     """A step in a point's life; `seen` is the status that the page showed."""
 
     seen = HiddenField()
+    valid_on = FactField(
+        Day(message("Valid from").text, "", hint=message("Written as 2026-05-12; empty means today.").text, done=True)
+    )
     status = RadioField(_l("New status"), [InputRequired(_l("Choose the new status."))])
     reason = TextAreaField(_l("Reason"), [Length(max=500, message=_l("Shorten the reason to at most 500 characters."))])
 

@@ -23,7 +23,9 @@ commands = AppGroup("example-register", help="An example to try the product with
 def load_command() -> None:
     """Load the example register into an empty database."""
     if not loading.is_empty():
-        raise click.ClickException(say(message("The register is not empty: the example is only loaded into an empty one.")))
+        raise click.ClickException(
+            say(message("The register is not empty: the example is only loaded into an empty one."))
+        )
     loaded = loading.load()
     db.session.commit()
     click.echo(say(message("The example register is loaded: %(count)s safe points.", count=len(loaded))))

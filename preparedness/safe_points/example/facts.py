@@ -53,8 +53,10 @@ PROMISED: Final[dict[str, dict[str, Any]]] = {
     },
     "publishing": {
         "listing": Listing.LISTED,
-        "text_sv": "Utsedd trygghetspunkt som ska utrustas för information, värme, el och social omsorg. Kartan visar orten, inte byggnaden.",
-        "text_en": "A designated safe point, to be equipped for information, warmth, electricity and social care. The map shows the locality, not the building.",
+        "text_sv": "Utsedd trygghetspunkt som ska utrustas för information, värme, el och social omsorg. "
+        "Kartan visar orten, inte byggnaden.",
+        "text_en": "A designated safe point, to be equipped for information, warmth, electricity and social care. "
+        "The map shows the locality, not the building.",
         "notes": "Exempel ur kommunens rapport från kommunstyrelsen 2 maj 2023.",
     },
 }
@@ -105,15 +107,17 @@ FIGURES: Final[dict[str, dict[str, dict[str, Any]]]] = {
 
 PROFILES: Final[dict[str, dict[str, str]]] = {
     SAVSJO: {
-        "notes": "Kommunstyrelsen 2 maj 2023: fyra trygghetspunkter, en i varje tätort. Kommunledningskontoret ska utse och "
-        "utbilda 16 trygghetspunktsvärdar. 550 000 kr avsattes till fokusområdena 2023, däribland kris och beredskap.",
+        "notes": "Kommunstyrelsen 2 maj 2023: fyra trygghetspunkter, en i varje tätort. "
+        "Kommunledningskontoret ska utse och utbilda 16 trygghetspunktsvärdar. "
+        "550 000 kr avsattes till fokusområdena 2023, däribland kris och beredskap.",
     },
     "0138": {
-        "notes": "Deltog i övningen Havsörn 23–24 oktober 2019, 36 timmar. Riktlinjerna för hantering av allvarlig händelse "
-        "uppdaterades.",
+        "notes": "Deltog i övningen Havsörn den 23 och 24 oktober 2019, 36 timmar. "
+        "Riktlinjerna för hantering av allvarlig händelse uppdaterades.",
     },
     "1882": {
-        "notes": "Följer mål med färg (röd, gul, grön) och pil mot föregående år. Har infört system för incidentrapportering.",
+        "notes": "Följer mål med färg (röd, gul, grön) och pil mot föregående år. "
+        "Har infört system för incidentrapportering.",
     },
     "2462": {
         "notes": "Räddningstjänsten samverkar som DOVIÅS (Dorotea, Vilhelmina, Åsele) och med fjällräddningen. "

@@ -21,11 +21,10 @@ from preparedness.safe_points.states import Status
 
 def by_ref(ref: str) -> SafePoint | None:
     """A point with all its groups, who verified them and its present opening: a fixed number of queries."""
+    tables: list[tuple[str, Any]] = [(group.key, group.table) for group in TABLES]
     loads = [
-        selectinload(getattr(SafePoint, group.key)).options(
-            joinedload(group.table.verified_by), joinedload(group.table.updated_by)  # type: ignore[attr-defined]
-        )
-        for group in TABLES
+        selectinload(getattr(SafePoint, key)).options(joinedload(table.verified_by), joinedload(table.updated_by))
+        for key, table in tables
     ]
     own = (joinedload(SafePoint.verified_by), joinedload(SafePoint.updated_by))
     opening = joinedload(SafePoint.opening).joinedload(Opening.recorded_by)
@@ -37,6 +36,12 @@ def facts_of_point(point: SafePoint) -> dict[str, dict[str, Any]]:
     return {
         group.key: {fact.name: getattr(row_of(point, group), fact.name) for fact in group.facts} for group in GROUPS
     }
+
+
+def named(municipality: str, name: str) -> SafePoint | None:
+    """A point of this municipality that already bears the name."""
+    same = (SafePoint.municipality == municipality, func.lower(SafePoint.name) == func.lower(name))
+    return db.session.scalar(select(SafePoint).where(*same).limit(1))
 
 
 def next_number(municipality: str) -> int:
@@ -143,9 +148,7 @@ def status_history(point: SafePoint) -> list[tuple[StatusChange, str | None]]:
     return [(step, account.shown_name if account else None) for step, account in db.session.execute(query)]
 
 
-def set_status(
-    point: SafePoint, after: Status, reason: str, who: Account | None, valid_on: date | None = None
-) -> None:
+def set_status(point: SafePoint, after: Status, reason: str, who: Account | None, valid_on: date | None = None) -> None:
     before, point.status = point.status, after
     add_status_change(point, before, after, reason=reason, who=who, valid_on=valid_on)
     touch(point)

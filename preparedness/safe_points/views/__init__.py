@@ -5,6 +5,7 @@ from preparedness.safe_points.views import (
     lists,
     map_page,
     municipality,
+    new_point,
     openings,
     point,
     sections,
@@ -14,4 +15,17 @@ from preparedness.safe_points.views import (
 )
 from preparedness.safe_points.views.blueprint import blueprint
 
-__all__ = ["blueprint", "kitchens", "lists", "map_page", "municipality", "openings", "point", "sections", "shown", "start", "status"]
+__all__ = [
+    "blueprint",
+    "kitchens",
+    "lists",
+    "map_page",
+    "municipality",
+    "new_point",
+    "openings",
+    "point",
+    "sections",
+    "shown",
+    "start",
+    "status",
+]

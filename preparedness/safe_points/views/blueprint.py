@@ -1,9 +1,11 @@
 """The register's blueprint, and how a page gets the point it is about."""
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, url_for
 
-from preparedness.accounts.access import allow, signed_in
+from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
+from preparedness.common.errors import NotThere
+from preparedness.common.messages import message
 from preparedness.safe_points.catalogue import BY_SLUG, Group
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records import points
@@ -14,9 +16,13 @@ blueprint = Blueprint("safe_points", __name__, url_prefix="/register")
 def load(ref: str, permission: Permission) -> SafePoint:
     """The point, if it exists and the person may do this in its municipality; else a page that says it is not there."""
     point = points.by_ref(ref)
-    if point is None:
-        abort(404)
-    allow(permission, point.municipality)
+    if point is None or not signed_in().may(permission, point.municipality):
+        raise NotThere(
+            message("There is no point %(ref)s in your register", ref=ref[:20]),
+            message("Check the number: municipality code, dash, running number, for example 0684-1."),
+            url_for("safe_points.register"),
+            message("All safe points"),
+        )
     return point
 
 

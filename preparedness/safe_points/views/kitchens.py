@@ -14,7 +14,7 @@ from preparedness.safe_points.forms import kitchen_form
 from preparedness.safe_points.kitchens import Kitchen
 from preparedness.safe_points.records import kitchens
 from preparedness.safe_points.views.blueprint import blueprint, scope
-from preparedness.safe_points.views.point import municipality_choices
+from preparedness.safe_points.views.new_point import municipality_choices
 
 
 @blueprint.get("/kok")

@@ -1,5 +1,7 @@
 """The maps of the register: the points of the list, and the one on which a position is chosen."""
 
+from typing import Any, cast
+
 import geopandas as gpd
 from flask import Response, current_app, request, url_for
 
@@ -26,7 +28,9 @@ SMALL = 2000
 def frame_of(filters: lists.Filters) -> gpd.GeoDataFrame:
     """The points of the list as a GeoDataFrame: an open point shows its doors, the others their status."""
     rows = lists.on_map(filters)
-    state = [row.opening_state if row.opening_state not in (None, OpeningState.NOT_OPEN) else row.status for row in rows]
+    state = [
+        row.opening_state if row.opening_state not in (None, OpeningState.NOT_OPEN) else row.status for row in rows
+    ]
     columns = {
         "ref": [row.ref for row in rows],
         "name": [row.name for row in rows],
@@ -47,7 +51,7 @@ def map_document() -> Response:
     addresses = Addresses(
         point=url_for(".point", ref="{ref}"),
         list=url_for(".register"),
-        data=url_for(".map_points", **query_of(filters)) if many else "",
+        data=url_for(".map_points", **cast("dict[str, Any]", query_of(filters))) if many else "",
         layers=layer_addresses(url_for("maps.underlay", name="x").removesuffix("x.json")),
     )
     tiles = configured_tiles()
@@ -72,7 +76,16 @@ def pick_document(ref: str) -> Response:
     )
     tiles, words = configured_tiles(), spoken(say)
     title = say(message("Choose the position"))
-    html = draw(None, language=language(), title=title, words=words, addresses=addresses, bounds=bounds, tiles=tiles, picking=True)
+    html = draw(
+        None,
+        language=language(),
+        title=title,
+        words=words,
+        addresses=addresses,
+        bounds=bounds,
+        tiles=tiles,
+        picking=True,
+    )
     return document(html, tiles)
 
 

@@ -17,7 +17,7 @@ from preparedness.geography.models import MunicipalityProfile
 from preparedness.geography.municipalities import municipality
 from preparedness.history import records as history
 from preparedness.safe_points.views.blueprint import blueprint
-from preparedness.safe_points.views.point import municipality_choices
+from preparedness.safe_points.views.new_point import municipality_choices
 
 
 @cache

@@ -13,7 +13,7 @@ from preparedness.safe_points.forms import OpeningForm
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records import openings
 from preparedness.safe_points.rules import steps
-from preparedness.safe_points.states import OpeningState
+from preparedness.safe_points.states import Level, OpeningState
 from preparedness.safe_points.views.blueprint import blueprint, load, scope
 
 
@@ -25,7 +25,7 @@ def open_point(ref: str) -> str | Response | tuple[str, int]:
     form.offer(tuple(OpeningState))
     if not form.is_submitted() or not form.validate() or not doors.accepted(form, [point]):
         return _one(point, form), 400 if form.errors else 200
-    openings.announce([point], doors.announcement(form), signed_in())
+    openings.announce(point, doors.announcement(form), signed_in())
     db.session.commit()
     flash(say(message("Residents now see: %(state)s.", state=message(OpeningState(form.state.data).label))), "notice")
     return redirect(url_for(".point", ref=ref))
@@ -42,12 +42,13 @@ def open_many() -> str | Response | tuple[str, int]:
     candidates = openings.candidates(scope(Permission.OPEN_POINTS))
     wanted = set(request.form.getlist("ref"))
     chosen = [point for point in candidates if point.ref in wanted]
-    form = OpeningForm()
+    form = OpeningForm(data=None if request.method == "POST" else {"level": Level.UNKNOWN.value})
     form.offer(tuple(OpeningState))
     if not form.is_submitted() or not form.validate() or not doors.accepted(form, chosen):
         page = render_template("safe_points/open_many.html", points=candidates, wanted=wanted, form=form)
         return page, 400 if form.errors else 200
-    openings.announce(chosen, doors.announcement(form), signed_in())
+    for point in chosen:
+        openings.announce(point, doors.as_planned(form, point), signed_in())
     db.session.commit()
     flash(say(message("Done for %(count)s points.", count=len(chosen))), "notice")
     return redirect(url_for(".register", open="1"))

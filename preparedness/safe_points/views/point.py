@@ -1,19 +1,18 @@
-"""A point's page, a new point, and "checked, still right"."""
+"""A point's page, and "checked, still right"."""
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from preparedness.accounts.access import allow, needs, signed_in
+from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common.database import db
 from preparedness.common.language import say
 from preparedness.common.messages import message
-from preparedness.geography.municipalities import all_municipalities, municipality
+from preparedness.geography.municipalities import municipality
 from preparedness.safe_points import assessment
 from preparedness.safe_points.catalogue import GROUPS, VERIFIABLE, row_of
-from preparedness.safe_points.forms import new_point_form
 from preparedness.safe_points.records import openings, points
-from preparedness.safe_points.views.blueprint import blueprint, load, scope, section
+from preparedness.safe_points.views.blueprint import blueprint, load, section
 
 
 @blueprint.get("/trygghetspunkter/<ref>")
@@ -31,27 +30,6 @@ def point(ref: str) -> str:
         steps=points.status_history(found),
         openings=openings.opening_history(found),
     )
-
-
-@blueprint.route("/trygghetspunkter/ny", methods=["GET", "POST"])
-@needs(Permission.EDIT_REGISTER)
-def new_point() -> str | Response | tuple[str, int]:
-    form = new_point_form()()
-    form["municipality"].choices = municipality_choices()
-    if not (form.validate_on_submit() and form.check_place(form["municipality"].data)):
-        return render_template("safe_points/new.html", form=form), 400 if form.errors else 200
-    allow(Permission.EDIT_REGISTER, form["municipality"].data)
-    created = points.create(form["municipality"].data, form.values(), signed_in())
-    db.session.commit()
-    flash(say(message("%(name)s is registered as %(ref)s.", name=created.name, ref=created.ref)), "notice")
-    return redirect(url_for(".edit", ref=created.ref, slug="plats"))
-
-
-def municipality_choices() -> list[tuple[str, str]]:
-    """The municipalities in which the person may register points."""
-    codes = scope(Permission.EDIT_REGISTER)
-    chosen = [known for known in all_municipalities() if codes is None or known.code in codes]
-    return [(known.code, known.name) for known in sorted(chosen, key=lambda known: known.name)]
 
 
 @blueprint.post("/trygghetspunkter/<ref>/<slug>/stammer")

@@ -12,6 +12,7 @@ from preparedness.common.messages import message
 from preparedness.safe_points import assessment
 from preparedness.safe_points.catalogue import GROUPS, Group, row_of
 from preparedness.safe_points.forms import section_form
+from preparedness.safe_points.groups.base import Checked
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records import points
 from preparedness.safe_points.views.blueprint import blueprint, load, section
@@ -27,15 +28,15 @@ def edit(ref: str, slug: str) -> str | Response | tuple[str, int]:
         return _page(point, group, form), 200
     others = changed_meanwhile(form, row)
     if not form.validate() or others or not _sound(form, point, group):
-        form.edition.raw_data, form.edition.data = None, row.edition
+        form.edition.raw_data, form.edition.data = None, str(row.edition)
         return _page(point, group, form, others), 409 if others else 400
     _save(point, group, form)
     return redirect(_onward(point, group))
 
 
-def changed_meanwhile(form: FactForm, row: object) -> list[tuple[FactField, str]]:
+def changed_meanwhile(form: FactForm, row: Checked) -> list[tuple[FactField, str]]:
     """Fields that somebody else has given another value since the form was opened, with that value in words."""
-    if form.edition.data == str(row.edition):  # type: ignore[attr-defined]
+    if form.edition.data == str(row.edition):
         return []
     pairs = ((field, getattr(row, field.fact.name)) for field in form.fact_fields())
     return [(field, saved) for field, saved in pairs if saved != field.data]
@@ -46,7 +47,7 @@ def _sound(form: FactForm, point: SafePoint, group: Group) -> bool:
     for finding in assessment.refused(point, group, form.values()):
         name = next(name for key, name in finding.fields if key == group.key)
         form.refuse(name, say(finding.message))
-    return bool(not form.errors and form.check_place(point.municipality))  # type: ignore[attr-defined]
+    return bool(not form.errors and form.check_place(point.municipality))
 
 
 def _save(point: SafePoint, group: Group, form: FactForm) -> None:

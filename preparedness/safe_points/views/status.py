@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common.database import db
+from preparedness.common.forms import written
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
 from preparedness.safe_points.forms import StatusForm, status_choices
@@ -24,7 +25,7 @@ def change_status(ref: str) -> str | Response | tuple[str, int]:
     form.status.choices = status_choices(tuple(Status))
     if not form.is_submitted() or not form.validate() or not accepted(form, point):
         return _page(point, form), 400 if form.errors else 200
-    points.set_status(point, Status(form.status.data), form.reason.data.strip(), signed_in())
+    points.set_status(point, Status(form.status.data), written(form.reason), signed_in(), form.valid_on.data)
     db.session.commit()
     flash(say(message("The status is now: %(status)s.", status=message(point.status.label))), "notice")
     return redirect(url_for(".point", ref=ref))
@@ -32,9 +33,9 @@ def change_status(ref: str) -> str | Response | tuple[str, int]:
 
 def accepted(form: StatusForm, point: SafePoint) -> bool:
     """Ask the rules; a refusal stands at the field it is about."""
-    refusal = why_not(point, Status(form.status.data), form.reason.data.strip())
+    refusal = why_not(point, Status(form.status.data), written(form.reason))
     if refusal:
-        reason_wanted = not form.reason.data.strip() and steps.needs_reason(point.status, Status(form.status.data))
+        reason_wanted = not written(form.reason) and steps.needs_reason(point.status, Status(form.status.data))
         field = form.reason if reason_wanted and Status(form.status.data) in steps.NEXT[point.status] else form.status
         field.errors = [say(refusal)]
     return refusal is None
