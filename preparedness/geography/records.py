@@ -5,12 +5,18 @@ from typing import Any
 
 from sqlalchemy import select
 
+from preparedness.common.columns import blank
 from preparedness.common.database import db
 from preparedness.geography.models import MunicipalityProfile
 
 
-def profile(code: str) -> MunicipalityProfile | None:
-    return db.session.get(MunicipalityProfile, code)
+def profile(code: str, *, lock: bool = False) -> MunicipalityProfile | None:
+    return db.session.get(MunicipalityProfile, code, with_for_update=lock)
+
+
+def blank_profile(code: str) -> MunicipalityProfile:
+    """What is shown of a municipality of which nothing has been entered."""
+    return blank(MunicipalityProfile, code=code, edition=0)
 
 
 def profiles() -> list[MunicipalityProfile]:
@@ -19,7 +25,7 @@ def profiles() -> list[MunicipalityProfile]:
 
 def save_profile(code: str, values: Mapping[str, Any]) -> MunicipalityProfile:
     """Write what is said of a municipality, its row made at the first time."""
-    row = profile(code) or MunicipalityProfile(code=code, edition=0)
+    row = profile(code) or blank_profile(code)
     for name, value in values.items():
         setattr(row, name, value)
     row.edition += 1
