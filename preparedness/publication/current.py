@@ -1,0 +1,117 @@
+"""What residents see now: the newest snapshot, or the last good one where the register cannot be reached."""
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+from flask import current_app
+
+from preparedness.common import clock
+from preparedness.publication.issue import Issue
+from preparedness.publication.snapshot import Edition, Snapshot, SnapshotError, edition, load, save, take
+from preparedness.publication.source import Source
+
+log = logging.getLogger(__name__)
+PAUSE: Final = 2.0
+"""Seconds between attempts at a register that does not answer."""
+
+
+class UnavailableError(Exception):
+    """Neither the register nor a last good copy of it can be read."""
+
+
+class EmptiedError(Exception):
+    """The register that answers has never held anything, though one has been published."""
+
+
+@dataclass(frozen=True)
+class Current:
+    """What to show; `as_of` is when the register last confirmed it."""
+
+    issue: Issue
+    as_of: datetime
+    degraded: bool = False
+
+
+class Keeper:
+    """One per process: asks for the revision, and reads the register again only when it has changed."""
+
+    def __init__(self, source: Source, file: Path) -> None:
+        self.source = source
+        self.file = file
+        self._asking = Lock()
+        self._kept: Current | None = None
+        self._failed_at: float | None = None
+
+    def current(self) -> Current:
+        """One request at a time asks the register; the others meanwhile get what there is."""
+        if self._asking.acquire(blocking=self._kept is None):
+            try:
+                if not self._resting():
+                    self._kept = self._ask()
+            finally:
+                self._asking.release()
+        if self._kept is None:
+            raise UnavailableError
+        return self._kept
+
+    def _resting(self) -> bool:
+        return self._failed_at is not None and time.monotonic() - self._failed_at < PAUSE
+
+    def _ask(self) -> Current | None:
+        try:
+            fresh = self._fresh()
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with the register, residents keep the last good copy
+            log.warning("The register cannot be read; residents get the last good copy: %s", error)
+            self._failed_at = time.monotonic()
+            return self._last_good()
+        self._failed_at = None
+        return fresh
+
+    def _fresh(self) -> Current:
+        with self.source.reading() as connection:
+            asked = edition(connection)
+            if self._kept and self._kept.issue.snapshot.edition == asked:
+                return Current(self._kept.issue, clock.now())
+            if asked == Edition() and self._holds_points():
+                raise EmptiedError("nothing has ever happened in it, though points have been published")
+            snapshot = take(connection)
+        self._save(snapshot)
+        return Current(Issue(snapshot), clock.now())
+
+    def _holds_points(self) -> bool:
+        good = self._last_good()
+        return good is not None and bool(good.issue.snapshot.points)
+
+    def _last_good(self) -> Current | None:
+        if self._kept:
+            return Current(self._kept.issue, self._kept.as_of, degraded=True)
+        try:
+            snapshot = load(self.file)
+        except SnapshotError as error:
+            log.warning("There is no last good copy: %s", error)
+            return None
+        return Current(Issue(snapshot), snapshot.made_at, degraded=True)
+
+    def _save(self, snapshot: Snapshot) -> None:
+        try:
+            save(snapshot, self.file)
+        except OSError as error:
+            log.warning("The last good copy could not be written: %s", error)
+
+
+def set_up(config: Mapping[str, Any], extensions: dict[str, Any]) -> None:
+    """Give the application its keeper."""
+    file = Path(config["PREPAREDNESS_DATA"]) / "publication" / "snapshot.json"
+    extensions["publication"] = Keeper(Source(config["DATABASE_URL"]), file)
+
+
+def current() -> Current:
+    """What this request shows."""
+    kept: Keeper = current_app.extensions["publication"]
+    return kept.current()
