@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
 PY := $(VENV)/bin/python
+TRANSLATIONS := $(wildcard preparedness/translations/*/LC_MESSAGES/*.po)
 FLASK := $(PY) -m flask --app app:create_app
 export PREPAREDNESS_DATA ?= $(CURDIR)/instance
 
@@ -24,8 +25,8 @@ setup: .build/packages .build/front-end .build/styles .build/translations
 	$(PY) static/build.py styles
 	touch $@
 
-.build/translations: $(wildcard preparedness/translations/*/LC_MESSAGES/*.po) .build/packages
-	$(PY) -m babel.messages.frontend compile --quiet -d preparedness/translations
+.build/translations: $(TRANSLATIONS) .build/packages
+	$(if $(TRANSLATIONS),$(PY) -m babel.messages.frontend -q compile -d preparedness/translations)
 	touch $@
 
 run: setup

@@ -16,10 +16,11 @@ from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography import commands as geography_commands
 from preparedness.maps import views as maps
+from preparedness.publication import views as publication
 from preparedness.safe_points import views as safe_points
 from preparedness.safe_points.example import commands as example_commands
 
-ROOMS = (accounts.blueprint, maps.maps, safe_points.blueprint)
+ROOMS = (accounts.blueprint, maps.maps, safe_points.blueprint, publication.blueprint)
 COMMANDS = (
     migration.commands,
     translation.commands,

@@ -14,8 +14,9 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
   });
 }
 
-// "Choose all" in tables of points.
+// "Choose all" among many points.
 for (const box of document.querySelectorAll("input[data-choose-all]")) {
+  box.parentElement.hidden = false;
   box.addEventListener("change", () => {
     for (const other of document.querySelectorAll(`input[name="${box.dataset.chooseAll}"]`)) other.checked = box.checked;
   });

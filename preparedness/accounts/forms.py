@@ -6,10 +6,16 @@ from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput, GovSubmitInput,
 from wtforms import PasswordField, StringField, SubmitField
 from wtforms.validators import InputRequired
 
+from preparedness.common.facts import cleaned
 
-class SignInForm(FlaskForm):
+
+def tidied(text: str | None) -> str:
+    return cleaned(text or "")
+
+
+class SignInForm(FlaskForm):  # type: ignore[misc]
     email = StringField(
-        _l("E-mail"), [InputRequired(_l("Enter your e-mail address."))], widget=GovTextInput(), filters=[]
+        _l("E-mail"), [InputRequired(_l("Enter your e-mail address."))], widget=GovTextInput(), filters=[tidied]
     )
     password = PasswordField(_l("Password"), [InputRequired(_l("Enter your password."))], widget=GovPasswordInput())
     submit = SubmitField(_l("Sign in"), widget=GovSubmitInput())

@@ -11,7 +11,7 @@ from preparedness.common.columns import stored
 from preparedness.common.database import Base, Moment
 
 
-class Account(UserMixin, Base):
+class Account(UserMixin, Base):  # type: ignore[misc]
     """One person's sign-in. Never deleted: history points at it."""
 
     __tablename__ = "accounts"

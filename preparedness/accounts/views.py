@@ -31,7 +31,7 @@ def sign_in() -> str | Response | tuple[str, int]:
     form = SignInForm()
     if not form.validate_on_submit():
         return render_template("accounts/sign_in.html", form=form), 400 if form.errors else 200
-    account = records.who_signs_in(form.email.data, form.password.data)
+    account = records.who_signs_in(form.email.data or "", form.password.data or "")
     if account is None:
         form.email.errors = [say(message("E-mail and password do not belong together. Check both and try again."))]
         return render_template("accounts/sign_in.html", form=form), 400

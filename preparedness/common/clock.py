@@ -1,6 +1,6 @@
 """The only place that asks what time it is."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -14,6 +14,11 @@ def now() -> datetime:
 def today() -> date:
     """The date in Sweden now."""
     return now().astimezone(STOCKHOLM).date()
+
+
+def start_of(day: date) -> datetime:
+    """When a day begins in Sweden."""
+    return datetime.combine(day, time(), STOCKHOLM)
 
 
 def local(moment: datetime) -> datetime:

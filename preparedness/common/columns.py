@@ -11,6 +11,7 @@ from preparedness.common.database import Base
 from preparedness.common.facts import Answer, Choice, Day, Fact, Number, Pick, Text, Whole
 
 C = TypeVar("C", bound=Choice)
+T = TypeVar("T", bound=Base)
 
 
 def text(label: str, column: str, **more: Any) -> MappedColumn[str]:
@@ -48,3 +49,8 @@ def facts_of(table: type[Base]) -> tuple[Fact, ...]:
     """The facts of a table in the order of its columns."""
     columns = table.__mapper__.columns
     return tuple(column.info["fact"].named(column.key) for column in columns if "fact" in column.info)
+
+
+def blank(table: type[T], **more: Any) -> T:
+    """A new row of which no fact is known."""
+    return table(**{fact.name: fact.unknown for fact in facts_of(table)}, **more)

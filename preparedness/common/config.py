@@ -40,6 +40,7 @@ def load() -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": os.environ.get("PREPAREDNESS_HTTPS") == "1",
+        "WTF_CSRF_TIME_LIMIT": None,  # a form left open over lunch can still be sent
         "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 6000,

@@ -13,6 +13,12 @@ from typing import Any, Self
 from preparedness.common import clock
 from preparedness.common.messages import Message, message
 
+YEARS = (1900, 2150)
+"""Years that a date of the register can have; others are slips of the keyboard."""
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+"""1.000 and 1,000 are a thousand to some and one to others."""
+
 
 class FactError(ValueError):
     """What was written cannot be read; `message` says what to do, `suggestion` is a text that can."""
@@ -80,6 +86,11 @@ class Fact:
         return bool(value != self.unknown)
 
 
+def cleaned(text: str) -> str:
+    """A text without what cannot be seen: control characters, and marks that turn the text after them around."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
 @dataclass(frozen=True)
 class Text(Fact):
     length: int = 200
@@ -88,12 +99,12 @@ class Text(Fact):
     unknown: str = field(default="", init=False)
 
     def parse(self, text: str) -> str:
-        text = text.replace("\r\n", "\n").replace("\x00", "")
+        text = cleaned(text) if self.lines else " ".join(cleaned(text).split())
         if len(text) > self.length:
             raise FactError(message("Shorten the text to at most %(most)s characters.", most=self.length))
-        if self.link and not re.match(r"https?://[^\s/]+", text):
+        if text and self.link and not re.fullmatch(r"https?://[^\s/]+\S*", text):
             raise FactError(message("Enter a web address that begins with https://"))
-        return text if self.lines else " ".join(text.split())
+        return text
 
 
 @dataclass(frozen=True)
@@ -105,23 +116,28 @@ class Number(Fact):
     decimals: int = 2
 
     def parse(self, text: str) -> float:
-        cleaned = re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".").replace("\N{MINUS SIGN}", "-")
-        if not re.fullmatch(r"-?\d{1,12}(\.\d{1,12})?", cleaned):
+        plain = re.sub(r"\s", "", text).replace(",", ".").replace("\N{MINUS SIGN}", "-")
+        if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", plain):
             raise FactError(message("Enter a number, for example %(example)s.", example=self.example()))
-        value = float(cleaned)
+        value = float(plain)
         if not self.low <= value <= self.high:
             raise FactError(message("Enter a number from %(low)s to %(high)s.", low=self.low, high=self.high))
-        return self.whole(value, cleaned)
+        if THOUSANDS.fullmatch(plain):
+            raise _ambiguous(text, plain)
+        return self.whole(value, plain)
 
-    def whole(self, value: float, cleaned: str) -> float:
-        del cleaned
-        return round(value, self.decimals)
+    def whole(self, value: float, plain: str) -> float:
+        del plain
+        return abs(round(value, self.decimals)) if not value else round(value, self.decimals)
 
     def example(self) -> float:
         return 12.5
 
     def write(self, value: Any) -> str:
-        return "" if value is None else f"{value:.{self.decimals}f}".rstrip("0").rstrip(".").replace(".", ",")
+        if value is None:
+            return ""
+        text = f"{value:.{self.decimals}f}"
+        return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 @dataclass(frozen=True)
@@ -130,9 +146,9 @@ class Whole(Number):
 
     decimals: int = 0
 
-    def whole(self, value: float, cleaned: str) -> int:
+    def whole(self, value: float, plain: str) -> int:
         if value != int(value):
-            raise FactError(message("Enter a whole number, without decimals (you wrote %(text)s).", text=cleaned))
+            raise FactError(message("Enter a whole number, without decimals (you wrote %(text)s).", text=plain))
         return int(value)
 
     def example(self) -> float:
@@ -153,6 +169,10 @@ class Day(Fact):
             value = _date(text)
         except ValueError as error:
             raise FactError(message("Enter a date that exists, written as 2026-05-12.")) from error
+        if not YEARS[0] <= value.year <= YEARS[1]:
+            raise FactError(
+                message("Enter a year from %(first)s to %(last)s.", first=str(YEARS[0]), last=str(YEARS[1]))
+            )
         if self.done and value > clock.today():
             raise FactError(message("Enter the day it was done: %(day)s is in the future.", day=value.isoformat()))
         return value
@@ -189,9 +209,20 @@ class Pick(Fact):
         return str(value.word) if value else ""
 
 
+def _ambiguous(text: str, plain: str) -> FactError:
+    return FactError(
+        message(
+            "Write %(thousands)s without point or comma if that is what you mean: %(text)s can be read in two ways.",
+            thousands=plain.replace(".", ""),
+            text=text,
+        )
+    )
+
+
 def _date(text: str) -> date:
-    if match := re.fullmatch(r"(\d{4})-?(\d{1,2})-?(\d{1,2})(?:[T ]00:00(?::00)?)?", text):
+    dashed = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00)?)?"
+    if match := re.fullmatch(dashed, text) or re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
         return date(int(match[1]), int(match[2]), int(match[3]))
-    if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
+    if match := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", text):
         return date(int(match[3]), int(match[2]), int(match[1]))
     raise ValueError(text)

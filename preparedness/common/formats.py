@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from flask_babel import format_date, format_datetime, format_decimal, gettext
 
+from preparedness.common import clock
 from preparedness.common.facts import Choice, Fact
 
 
@@ -15,7 +16,9 @@ def when(moment: datetime | None) -> str:
 
 
 def on(day: date | None) -> str:
-    return str(format_date(day, "d MMMM y")) if day else gettext("unknown")
+    """A date, or the date in Sweden of a moment: 21 november 2026."""
+    shown_day = clock.local(day).date() if isinstance(day, datetime) else day
+    return str(format_date(shown_day, "d MMMM y")) if shown_day else gettext("unknown")
 
 
 def number(value: float | None) -> str:
@@ -35,6 +38,16 @@ def shown(fact: Fact, value: Any) -> str:
     return f"{number(value)} {gettext(fact.unit)}".strip() if fact.unit else number(value)
 
 
+def beginning(text: str) -> str:
+    """With a capital letter, the rest (names among it) as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """As it stands inside a sentence: without its capital letter, unless it begins with an abbreviation such as FM."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(when=when, on=on, number=number)
+    app.jinja_env.filters.update(when=when, on=on, number=number, beginning=beginning, within=within)
     app.jinja_env.globals.update(shown=shown)

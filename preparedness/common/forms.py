@@ -1,12 +1,13 @@
 """Forms made from facts: each field reads and writes as its fact does, and keeps what was typed when it cannot."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
+from zlib import crc32
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 
-from preparedness.common.facts import Answer, Choice, Day, Fact, FactError, Number, Pick, Text
+from preparedness.common.facts import Answer, Choice, Day, Fact, FactError, Number, Pick, Text, cleaned
 from preparedness.common.language import say
 
 FEW = 5
@@ -46,6 +47,14 @@ class FactField(Field):
             return "area" if fact.lines else "text"
         return "number" if isinstance(fact, Number) else "day" if isinstance(fact, Day) else "text"
 
+    def agrees(self, saved: Any, mark: str) -> bool:
+        """Is what somebody else saved no matter: the same, saved before (`mark`), or in a field left alone here?"""
+        if self.process_errors:
+            return _mark(self.fact, saved) == mark
+        if saved != self.data and _mark(self.fact, self.data) == mark:
+            self.data, self.raw_data = saved, None
+        return bool(saved == self.data)
+
     def choices(self) -> Iterable[tuple[Choice, bool]]:
         """Each choice and whether it is the one that stands."""
         fact = self.fact
@@ -54,21 +63,50 @@ class FactField(Field):
             yield from ((choice, choice == chosen) for choice in fact.choices)
 
 
+def _mark(fact: Fact, value: Any) -> str:
+    """A short mark of a value, to see later whether it is still the same."""
+    return f"{crc32(fact.write(value).encode()):x}"
+
+
 def written(field: Field) -> str:
-    """What stands in a text field, without space around it."""
-    return str(field.data or "").strip()
+    """What stands in a text field, without space around it and signs that cannot be seen."""
+    return cleaned(str(field.data or ""))
+
+
+class Row(Protocol):
+    """What the form is about: a row whose edition rises with every change."""
+
+    @property
+    def edition(self) -> int: ...
 
 
 class FactForm(FlaskForm):  # type: ignore[misc]
-    """A form over facts, with the edition it was opened at so that another's change is noticed."""
+    """A form over facts, with the edition and the values it was opened at so that another's change is noticed."""
 
     edition = HiddenField()
+    opened = HiddenField()
 
     def fact_fields(self) -> list[FactField]:
         return [field for field in self if isinstance(field, FactField)]
 
     def values(self) -> dict[str, Any]:
         return {field.fact.name: field.data for field in self.fact_fields()}
+
+    def open_at(self, row: Row) -> None:
+        """Remember the row as it is now: what is sent next is compared with this."""
+        self.edition.data, self.edition.raw_data = str(row.edition), None
+        marks = [_mark(field.fact, getattr(row, field.fact.name)) for field in self.fact_fields()]
+        self.opened.data, self.opened.raw_data = ".".join(marks), None
+
+    def merge(self, row: Row) -> list[tuple[FactField, Any]]:
+        """Take over what somebody else has saved in fields left alone here; the other fields, with what was saved."""
+        if self.edition.data == str(row.edition):
+            return []
+        fields = self.fact_fields()
+        marks = str(self.opened.data or "").split(".")
+        marks = marks if len(marks) == len(fields) else [""] * len(fields)
+        found = ((field, getattr(row, field.fact.name), mark) for field, mark in zip(fields, marks, strict=True))
+        return [(field, saved) for field, saved, mark in found if not field.agrees(saved, mark)]
 
     def refuse(self, name: str, sentence: str) -> None:
         """Add an error to a field after its own checks."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from preparedness.common import clock
 from preparedness.common.database import db
@@ -19,8 +20,16 @@ def current() -> tuple[int, datetime | None]:
 
 def raise_revision() -> None:
     """Something residents could see has changed."""
-    raised = update(Revision).where(Revision.id == THE_ROW)
-    result = db.session.execute(raised.values(number=Revision.number + 1, changed_at=clock.now()))
-    if not result.rowcount:  # type: ignore[attr-defined]
-        db.session.add(Revision(id=THE_ROW, number=1, changed_at=clock.now()))
-        db.session.flush()
+    if _raised():
+        return
+    try:
+        with db.session.begin_nested():
+            db.session.add(Revision(id=THE_ROW, number=1, changed_at=clock.now()))
+    except IntegrityError:  # somebody else made the first change of all at the same moment
+        _raised()
+
+
+def _raised() -> bool:
+    row = update(Revision).where(Revision.id == THE_ROW)
+    result = db.session.execute(row.values(number=Revision.number + 1, changed_at=clock.now()))
+    return bool(result.rowcount)  # type: ignore[attr-defined]

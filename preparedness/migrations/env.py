@@ -1,6 +1,6 @@
 """Alembic's environment: the connection comes from the application, see `preparedness.common.migration`."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -9,7 +9,7 @@ from preparedness.common.database import Moment
 config = context.config
 
 
-def written(kind: str, item: Any, autogen: Any) -> str | bool:
+def written(kind: str, item: Any, autogen: Any) -> str | Literal[False]:
     """Migrations stand alone: our own types are written as what the database keeps."""
     del autogen
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False

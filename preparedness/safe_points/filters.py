@@ -44,6 +44,8 @@ def query_of(filters: Filters, **changed: str | int) -> dict[str, str]:
         "missing": filters.missing,
         "stale": "1" if filters.stale else "",
         "open": "1" if filters.open_now else "",
-        "sort": ("-" if filters.descending else "") + filters.sort if (filters.sort, filters.descending) != ("name", False) else "",
+        "sort": ("-" if filters.descending else "") + filters.sort
+        if (filters.sort, filters.descending) != ("name", False)
+        else "",
     }
     return {name: str(value) for name, value in (query | changed).items() if value}

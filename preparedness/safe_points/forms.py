@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from preparedness.common.columns import facts_of
 from preparedness.common.facts import Day
@@ -20,18 +20,20 @@ from preparedness.safe_points.states import Level, OpeningState, Status
 
 FIRST_FACTS = ("name", "premises", "locality", "address", "postal_code", "postal_town", "position", "position_quality")
 
+MESSAGE_LENGTH = Length(max=500, message=_l("Shorten the message to at most 500 characters."))
+
 
 class SectionForm(FactForm):
     """One group of facts of one point."""
 
     checked = BooleanField(_l("I have checked that all of this is right today"))
 
-    def check_place(self, municipality: str) -> bool:
+    def check_place(self, municipality: str | None) -> bool:
         """The name is there, and the position lies in the municipality; a position near the border only warns."""
-        if "name" in self and not self["name"].data:
+        if "name" in self and not self["name"].data and not self["name"].errors:
             self.refuse("name", say(message("Enter the name of the point.")))
         position = self["position"].data if "position" in self else None
-        if position and not self["position"].errors:
+        if position and municipality and not self["position"].errors:
             check = check_inside(municipality, *position)
             if check.is_error and check.message:
                 self.refuse("position", say(check.message))
@@ -69,12 +71,15 @@ class OpeningForm(FlaskForm):  # type: ignore[misc]
     state = RadioField(_l("Opening state"), [InputRequired(_l("Choose the opening state."))])
     decided_by = StringField(
         _l("Decided by"),
-        [InputRequired(_l("Enter who decided: the function, for example the duty officer.")), Length(max=120)],
+        [
+            DataRequired(_l("Enter who decided: the function, for example the duty officer.")),
+            Length(max=120, message=_l("Shorten it to at most 120 characters.")),
+        ],
     )
     level = SelectField(_l("Level now"), choices=[(level.value, level.label) for level in Level])
     services = SelectMultipleField(_l("Services now"))
-    message_sv = TextAreaField(_l("Message to residents in Swedish"), [Length(max=500)])
-    message_en = TextAreaField(_l("Message to residents in English"), [Length(max=500)])
+    message_sv = TextAreaField(_l("Message to residents in Swedish"), [MESSAGE_LENGTH])
+    message_en = TextAreaField(_l("Message to residents in English"), [MESSAGE_LENGTH])
     although = BooleanField(_l("Open it although it is not operational"))
 
     def offer(self, states: tuple[OpeningState, ...]) -> None:

@@ -13,6 +13,7 @@ class Kitchen(Base):
     __tablename__ = "kitchens"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    edition: Mapped[int] = mapped_column(default=1)
     municipality: Mapped[str] = mapped_column(Unicode(4), index=True)
     name: Mapped[str] = text("Name", "namn", length=120)
     locality: Mapped[str] = text("Locality", "ort", length=100)

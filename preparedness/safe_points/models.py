@@ -5,12 +5,16 @@ from datetime import date, datetime
 from sqlalchemy import Float, ForeignKey, Index, Unicode, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from preparedness.common.alphabet import LONGEST
 from preparedness.common.columns import day, number, pick, stored, text
 from preparedness.common.database import Base, Moment
 from preparedness.safe_points import groups
 from preparedness.safe_points.groups.base import Checked
 from preparedness.safe_points.openings import Opening
 from preparedness.safe_points.states import Kind, Level, OpeningState, PositionQuality, Status
+
+BY_CODE = Unicode(LONGEST).with_variant(Unicode(LONGEST, collation="C"), "postgresql")
+"""Compared by character code whatever the language of the database; SQLite does so by itself."""
 
 
 class SafePoint(Checked, Base):
@@ -50,6 +54,10 @@ class SafePoint(Checked, Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     missing: Mapped[str] = mapped_column(default="")
     """What is missing before the point may become operational, as |code|code|: kept so that lists can filter on it."""
+    search: Mapped[str] = mapped_column(default="")
+    """Name, premises, locality, address and ref, folded: databases disagree about the case of å, ä and ö."""
+    sort_name: Mapped[str] = mapped_column(BY_CODE, default="")
+    """The name as a key in Swedish alphabetical order."""
     oldest_check: Mapped[datetime | None] = mapped_column(Moment)
     """When the least recently verified group of facts was verified; None while one never was."""
 

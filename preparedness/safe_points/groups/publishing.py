@@ -23,7 +23,9 @@ class Publishing(FactGroup, Base):
     __tablename__ = "publishing"
 
     listing: Mapped[Listing] = pick(Listing, "For residents", "publicerad", empty="hidden")
-    show_capacity: Mapped[ShowCapacity] = pick(ShowCapacity, "Number of places for residents", "visa_kapacitet", empty="hidden")
+    show_capacity: Mapped[ShowCapacity] = pick(
+        ShowCapacity, "Number of places for residents", "visa_kapacitet", empty="hidden"
+    )
     text_sv: Mapped[str] = text("Text for residents in Swedish", "text_sv", length=1000, lines=True)
     text_en: Mapped[str] = text("Text for residents in English", "text_en", length=1000, lines=True)
     notes: Mapped[str] = text(

@@ -1,109 +1,35 @@
 """Many points at once, for spreadsheets: plain rows instead of objects, the same few statements for each batch."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, func, insert, select, update
 
-from preparedness.accounts.models import Account
 from preparedness.common.database import db
-from preparedness.safe_points.catalogue import GROUPS, TABLES, VERIFIABLE, Group
-from preparedness.safe_points.models import SafePoint, StatusChange
+from preparedness.safe_points.catalogue import GROUPS, TABLES
 from preparedness.safe_points.openings import Opening
-from preparedness.safe_points.records.points import missing_text
-from preparedness.safe_points.states import OpeningState, Status
+from preparedness.safe_points.records import bulk_rows as rows
+from preparedness.safe_points.records.bulk_entries import Change, Entry, Stamp
+from preparedness.safe_points.records.bulk_rows import POINTS, STEPS, table_of
+from preparedness.safe_points.states import OpeningState
 
 BATCH = 500
-POINTS: Table = SafePoint.__table__  # type: ignore[assignment]
-STEPS: Table = StatusChange.__table__  # type: ignore[assignment]
 
 
-@dataclass
-class Check:
-    """When a group of facts was verified, and by whom: an account's name and a note, or a text that says both."""
-
-    at: datetime | None = None
-    by_id: int | None = None
-    by_name: str = ""
-    note: str = ""
-
-    @property
-    def by(self) -> str:
-        return ": ".join(part for part in (self.by_name, self.note.strip()) if part)
-
-
-@dataclass
-class Entry:
-    """One point, whole, as a spreadsheet knows it."""
-
-    ref: str
-    municipality: str
-    facts: dict[str, dict[str, Any]]
-    checks: dict[str, Check]
-    status: Status = Status.PROPOSED
-    status_on: date | None = None
-    status_reason: str = ""
-    is_example: bool = False
-    id: int = 0
-
-    @property
-    def missing(self) -> str:
-        return missing_text(self.facts)
-
-    @property
-    def oldest_check(self) -> datetime | None:
-        moments = [check.at for check in self.checks.values()]
-        return None if None in moments else min(moment for moment in moments if moment)
-
-
-@dataclass
-class Change:
-    """What differs from the register: the entry as it becomes, and the parts of it to be written."""
-
-    entry: Entry
-    facts: set[str] = field(default_factory=set)
-    checks: set[str] = field(default_factory=set)
-    stepped_from: Status | None = None
-    example: bool = False
-
-    @property
-    def any(self) -> bool:
-        return bool(self.facts or self.checks or self.stepped_from or self.example)
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """When an import writes, and who imports."""
-
-    at: datetime
-    today: date
-    by_id: int | None
-
-
-def table_of(group: Group) -> Table:
-    table: Table = group.table.__table__  # type: ignore[assignment]
-    return table
-
-
-def blank(ref: str, municipality: str) -> Entry:
-    """A point of which nothing is known."""
-    facts = {group.key: {fact.name: fact.unknown for fact in group.facts} for group in GROUPS}
-    return Entry(ref, municipality, facts, {group.key: Check() for group in VERIFIABLE})
+def _run() -> Connection:
+    return db.session.connection()
 
 
 def load(refs: Sequence[str]) -> dict[str, Entry]:
     """The points with these references, locked against others' changes until the transaction ends."""
-    found = _entries(select(POINTS).where(POINTS.c.ref.in_(refs)).with_for_update(), lock=True)
-    return {entry.ref: entry for entry in found}
+    return {entry.ref: entry for entry in _entries(select(POINTS).where(POINTS.c.ref.in_(refs)), lock=True)}
 
 
 def every(municipality: str | None = None) -> Iterator[list[Entry]]:
     """Every point in the order of its reference, a batch at a time."""
     query = select(POINTS.c.id).order_by(POINTS.c.municipality, POINTS.c.running_number)
     query = query if municipality is None else query.where(POINTS.c.municipality == municipality)
-    ids = list(_run().scalars(query))
+    ids = list(_run().execute(query).scalars())
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
         found = {entry.id: entry for entry in _entries(select(POINTS).where(POINTS.c.id.in_(batch)))}
@@ -116,11 +42,20 @@ def how_many(municipality: str | None = None) -> int:
     return _run().scalar(query) or 0
 
 
-def namesakes(municipalities: Iterable[str], names: Iterable[str]) -> list[Row[Any]]:
-    """Points with one of these names: ref, municipality, name, locality."""
+def municipalities() -> set[str]:
+    """Codes of the municipalities that have points."""
+    return set(_run().scalars(select(POINTS.c.municipality).distinct()))
+
+
+def newest_id() -> int:
+    return _run().scalar(select(func.max(POINTS.c.id))) or 0
+
+
+def namesakes(municipalities: Iterable[str], names: Iterable[str], newest: int) -> list[Row[Any]]:
+    """Points up to the id `newest` with one of these names: ref, municipality, name, locality."""
     columns = (POINTS.c.ref, POINTS.c.municipality, POINTS.c.name, POINTS.c.locality)
     query = select(*columns).where(POINTS.c.municipality.in_(list(municipalities)), POINTS.c.name.in_(list(names)))
-    return list(_run().execute(query))
+    return list(_run().execute(query.where(POINTS.c.id <= newest).order_by(POINTS.c.id)))
 
 
 def open_ids(ids: Sequence[int]) -> set[int]:
@@ -132,15 +67,14 @@ def open_ids(ids: Sequence[int]) -> set[int]:
 def add(entries: Sequence[Entry], stamp: Stamp) -> None:
     """Insert new points with all their groups and the first step of their status."""
     connection = _run()
-    connection.execute(insert(POINTS), [_point_row(entry, stamp) for entry in entries])
+    connection.execute(insert(POINTS), [rows.of_point(entry, stamp) for entry in entries])
     found = connection.execute(select(POINTS.c.ref, POINTS.c.id).where(POINTS.c.ref.in_([e.ref for e in entries])))
-    ids = {ref: point_id for ref, point_id in found}
+    ids = {row.ref: row.id for row in found}
     for entry in entries:
         entry.id = ids[entry.ref]
     for group in TABLES:
-        rows = [{"safe_point_id": entry.id, **_group_row(entry, group, stamp)} for entry in entries]
-        connection.execute(insert(table_of(group)), rows)
-    connection.execute(insert(STEPS), [_step_row(entry, None, stamp) for entry in entries])
+        connection.execute(insert(table_of(group)), [rows.of_group(entry, group, stamp) for entry in entries])
+    connection.execute(insert(STEPS), [rows.of_step(entry, None, stamp) for entry in entries])
 
 
 def write(changes: Sequence[Change], stamp: Stamp) -> None:
@@ -149,11 +83,11 @@ def write(changes: Sequence[Change], stamp: Stamp) -> None:
         table = table_of(group)
         edited = [change.entry for change in changes if group.key in change.facts]
         stamped = {"updated_at": stamp.at, "updated_by_id": stamp.by_id}
-        _rewrite(table, [(e.id, _fact_values(e, group) | stamped) for e in edited], edition=table.c.edition + 1)
+        _rewrite(table, [(e.id, rows.facts(e, group) | stamped) for e in edited], edition=table.c.edition + 1)
         checked = [change.entry for change in changes if group.key in change.checks]
-        _rewrite(table, [(e.id, _check_values(e.checks[group.key])) for e in checked])
-    _rewrite(POINTS, [(change.entry.id, _own_values(change.entry)) for change in changes])
-    steps = [_step_row(change.entry, change.stepped_from, stamp) for change in changes if change.stepped_from]
+        _rewrite(table, [(e.id, rows.check(e.checks[group.key])) for e in checked])
+    _rewrite(POINTS, [(change.entry.id, rows.own(change.entry)) for change in changes])
+    steps = [rows.of_step(change.entry, change.stepped_from, stamp) for change in changes if change.stepped_from]
     if steps:
         _run().execute(insert(STEPS), steps)
 
@@ -162,8 +96,43 @@ def refresh() -> int:
     """Recompute what lists filter on; how many points it had been wrong for."""
     mended = 0
     for batch in every():
-        kept = {row.id: (row.missing, row.oldest_check) for row in _kept([entry.id for entry in batch])}
-        wrong = [entry for entry in batch if kept[entry.id] != (entry.missing, entry.oldest_check)]
-        _rewrite(POINTS, [(entry.id, _kept_values(entry)) for entry in wrong])
+        kept = {row.id: row for row in _kept([entry.id for entry in batch])}
+        wrong = [e for e in batch if any(getattr(kept[e.id], name) != value for name, value in rows.kept(e).items())]
+        _rewrite(POINTS, [(entry.id, rows.kept(entry)) for entry in wrong])
         mended += len(wrong)
     return mended
+
+
+def _kept(ids: Sequence[int]) -> list[Row[Any]]:
+    columns = (POINTS.c.id, POINTS.c.missing, POINTS.c.oldest_check, POINTS.c.search, POINTS.c.sort_name)
+    return list(_run().execute(select(*columns).where(POINTS.c.id.in_(ids)).with_for_update()))
+
+
+def _entries(query: Select[Any], *, lock: bool = False) -> list[Entry]:
+    """Points with all their groups: one statement for each table, however many they are."""
+    points = list(_run().execute(rows.with_verifier(query, POINTS, lock=lock)))
+    found = {point.id: rows.entry(point) for point in points}
+    for group in TABLES:
+        table = table_of(group)
+        groups = select(table).where(table.c.safe_point_id.in_(list(found)))
+        for row in _run().execute(rows.with_verifier(groups, table, lock=lock)):
+            rows.take(found[row.safe_point_id], group, row)
+    last = select(func.max(STEPS.c.id)).where(STEPS.c.safe_point_id.in_(list(found))).group_by(STEPS.c.safe_point_id)
+    for step in _run().execute(
+        select(STEPS.c.safe_point_id, STEPS.c.valid_on, STEPS.c.reason).where(STEPS.c.id.in_(last))
+    ):
+        found[step.safe_point_id].status_on, found[step.safe_point_id].status_reason = step.valid_on, step.reason
+    return list(found.values())
+
+
+def _rewrite(table: Table, written: list[tuple[int, dict[str, Any]]], **always: Any) -> None:
+    """Update rows by their point, each with its own values for the same columns."""
+    if not written:
+        return
+    key = table.c.id if table is POINTS else table.c.safe_point_id
+    names: dict[str, Any] = {name: bindparam(f"new_{name}") for name in written[0][1]}
+    statement = update(table).where(key == bindparam("point")).values(names | always)
+    parameters = [
+        {"point": point} | {f"new_{name}": value for name, value in values.items()} for point, values in written
+    ]
+    _run().execute(statement, parameters)

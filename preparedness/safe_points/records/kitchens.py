@@ -10,17 +10,18 @@ from preparedness.safe_points.kitchens import Kitchen
 
 
 def all_in(scope: frozenset[str] | None) -> list[Kitchen]:
-    query = select(Kitchen).order_by(Kitchen.municipality, Kitchen.name)
+    query = select(Kitchen).order_by(Kitchen.municipality, Kitchen.name, Kitchen.id)
     return list(db.session.scalars(query if scope is None else query.where(Kitchen.municipality.in_(scope))))
 
 
-def by_id(kitchen_id: int) -> Kitchen | None:
-    return db.session.get(Kitchen, kitchen_id)
+def by_id(kitchen_id: int, *, lock: bool = False) -> Kitchen | None:
+    return db.session.get(Kitchen, kitchen_id, with_for_update=lock)
 
 
 def save(kitchen: Kitchen, values: Mapping[str, Any]) -> Kitchen:
     for name, value in values.items():
         setattr(kitchen, name, value)
+    kitchen.edition = (kitchen.edition or 0) + 1
     db.session.add(kitchen)
     db.session.flush()
     return kitchen

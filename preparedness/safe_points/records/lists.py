@@ -1,12 +1,13 @@
 """The register's list: searched, filtered, sorted, paged; always the same number of queries."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, Unicode, and_, case, cast, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from preparedness.common import clock
+from preparedness.common.alphabet import folded
 from preparedness.common.database import db
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.openings import Opening
@@ -14,13 +15,17 @@ from preparedness.safe_points.rules.steps import CHECK_INTERVAL
 from preparedness.safe_points.states import Level, OpeningState, Status
 
 PAGE = 50
+Q = TypeVar("Q", bound=Select[*tuple[Any, ...]])
+BY_NAME = (SafePoint.sort_name, SafePoint.municipality, SafePoint.running_number)
+LIFE = {status.value: place for place, status in enumerate(Status)}
 SORTS: dict[str, Any] = {
-    "name": (func.lower(SafePoint.name), SafePoint.ref),
+    "name": BY_NAME,
     "ref": (SafePoint.municipality, SafePoint.running_number),
-    "status": (SafePoint.status, func.lower(SafePoint.name)),
-    "level": (SafePoint.planned_level, func.lower(SafePoint.name)),
-    "check": (SafePoint.oldest_check.is_not(None), SafePoint.oldest_check, func.lower(SafePoint.name)),
+    "status": (case(LIFE, value=cast(SafePoint.status, Unicode)), *BY_NAME),
+    "level": (SafePoint.planned_level, *BY_NAME),
+    "check": (SafePoint.oldest_check.is_not(None), SafePoint.oldest_check, *BY_NAME),
 }
+"""Each ends in what no two points share, so that no point falls between two pages."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def on_map(filters: Filters) -> list[Any]:
     return list(db.session.execute(narrowed(query, filters).order_by(SafePoint.id)))
 
 
-def narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
+def narrowed(query: Q, filters: Filters) -> Q:
     """The query with every filter applied."""
     if filters.scope is not None:
         query = query.where(SafePoint.municipality.in_(filters.scope))
@@ -92,9 +97,9 @@ def narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
     return _by_state(query, filters)
 
 
-def _by_state(query: Select[Any], filters: Filters) -> Select[Any]:
+def _by_state(query: Q, filters: Filters) -> Q:
     if filters.stale:
-        limit = clock.now() - CHECK_INTERVAL
+        limit = clock.start_of(clock.today() - CHECK_INTERVAL)
         query = query.where(or_(SafePoint.oldest_check.is_(None), SafePoint.oldest_check < limit))
     if filters.open_now:
         query = query.where(SafePoint.opening.has(Opening.state != OpeningState.NOT_OPEN))
@@ -103,8 +108,7 @@ def _by_state(query: Select[Any], filters: Filters) -> Select[Any]:
 
 def _has(text: str) -> Any:
     """Every word stands in name, premises, locality, address or ref."""
-    columns = (SafePoint.name, SafePoint.premises, SafePoint.locality, SafePoint.address, SafePoint.ref)
-    return and_(*(or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in text.split()[:8]))
+    return and_(*(SafePoint.search.contains(word, autoescape=True) for word in folded(text).split()[:8]))
 
 
 def _order(filters: Filters) -> list[Any]:
@@ -116,7 +120,7 @@ def counts(scope: frozenset[str] | None) -> dict[Status, int]:
     """How many points have which status."""
     query = select(SafePoint.status, func.count()).group_by(SafePoint.status)
     query = query if scope is None else query.where(SafePoint.municipality.in_(scope))
-    return {status: count for status, count in db.session.execute(query)}
+    return dict(db.session.execute(query).all())
 
 
 def municipalities(scope: frozenset[str] | None) -> list[str]:

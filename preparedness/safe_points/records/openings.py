@@ -1,6 +1,7 @@
 """Opening and closing points: the running state ends, the next begins, nothing is overwritten."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
@@ -27,20 +28,28 @@ class Announcement:
     message_en: str = ""
 
 
-def announce(points: list[SafePoint], announcement: Announcement, who: Account | None) -> None:
-    """Give points a new opening state, in one transaction."""
+def announce(point: SafePoint, announcement: Announcement, who: Account | None) -> None:
+    """Give a point a new opening state: the running one ends at the same moment. What stands already is left alone."""
+    if stands(point, announcement):
+        return
     moment = clock.now()
-    running = update(Opening).where(Opening.safe_point_id.in_([p.id for p in points]), Opening.ended_at.is_(None))
+    running = update(Opening).where(Opening.safe_point_id == point.id, Opening.ended_at.is_(None))
     db.session.execute(running.values(ended_at=moment))
-    for point in points:
-        db.session.add(_opening(point, announcement, who))
+    db.session.add(_opening(point, announcement, who, moment))
     history.raise_revision()
     db.session.flush()
-    for point in points:
-        db.session.expire(point, ["opening"])
+    db.session.expire(point, ["opening"])
 
 
-def _opening(point: SafePoint, announcement: Announcement, who: Account | None) -> Opening:
+def stands(point: SafePoint, announcement: Announcement) -> bool:
+    """Is this what holds of the point already?"""
+    now = point.opening
+    if now is None:
+        return announcement.state is OpeningState.NOT_OPEN
+    return all(getattr(now, name) == value for name, value in vars(announcement).items())
+
+
+def _opening(point: SafePoint, announcement: Announcement, who: Account | None, moment: datetime) -> Opening:
     return Opening(
         safe_point_id=point.id,
         state=announcement.state,
@@ -49,7 +58,7 @@ def _opening(point: SafePoint, announcement: Announcement, who: Account | None) 
         message_sv=announcement.message_sv,
         message_en=announcement.message_en,
         decided_by=announcement.decided_by,
-        started_at=clock.now(),
+        started_at=moment,
         recorded_by_id=who.id if who else None,
     )
 
@@ -62,6 +71,10 @@ def opening_history(point: SafePoint) -> list[Opening]:
 
 def candidates(scope: frozenset[str] | None) -> list[SafePoint]:
     """Points that can open, with their present state, by municipality and number."""
-    query = select(SafePoint).where(SafePoint.status.in_(MAY_OPEN)).options(joinedload(SafePoint.opening))
+    query = (
+        select(SafePoint)
+        .where(SafePoint.status.in_(MAY_OPEN))
+        .options(joinedload(SafePoint.opening), joinedload(SafePoint.services))
+    )
     query = query if scope is None else query.where(SafePoint.municipality.in_(scope))
     return list(db.session.scalars(query.order_by(SafePoint.municipality, SafePoint.running_number)))

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload, selectinload
 
 from preparedness.accounts.models import Account
 from preparedness.common import clock
+from preparedness.common.alphabet import folded, sort_key
 from preparedness.common.database import db
 from preparedness.history import records as history
 from preparedness.safe_points.catalogue import GROUPS, TABLES, VERIFIABLE, Group, row_of
@@ -18,9 +20,17 @@ from preparedness.safe_points.rules import operational
 from preparedness.safe_points.rules.findings import Facts
 from preparedness.safe_points.states import Status
 
+ATTEMPTS = 5
+"""So often is a running number tried for that others take at the same moment."""
 
-def by_ref(ref: str) -> SafePoint | None:
-    """A point with all its groups, who verified them and its present opening: a fixed number of queries."""
+
+def by_ref(ref: str, *, lock: bool = False) -> SafePoint | None:
+    """A point with all its groups, who verified them and its present opening: a fixed number of queries.
+
+    With `lock` nobody else changes it until the transaction ends, and what is read is what holds now.
+    """
+    if lock:
+        db.session.execute(select(SafePoint.id).where(SafePoint.ref == ref).with_for_update())
     tables: list[tuple[str, Any]] = [(group.key, group.table) for group in TABLES]
     loads = [
         selectinload(getattr(SafePoint, key)).options(joinedload(table.verified_by), joinedload(table.updated_by))
@@ -40,8 +50,9 @@ def facts_of_point(point: SafePoint) -> dict[str, dict[str, Any]]:
 
 def named(municipality: str, name: str) -> SafePoint | None:
     """A point of this municipality that already bears the name."""
-    same = (SafePoint.municipality == municipality, func.lower(SafePoint.name) == func.lower(name))
-    return db.session.scalar(select(SafePoint).where(*same).limit(1))
+    query = select(SafePoint).where(SafePoint.municipality == municipality, SafePoint.sort_name == sort_key(name))
+    same = (point for point in db.session.scalars(query.order_by(SafePoint.id)) if folded(point.name) == folded(name))
+    return next(same, None)
 
 
 def next_number(municipality: str) -> int:
@@ -52,7 +63,28 @@ def next_number(municipality: str) -> int:
 
 def create(municipality: str, values: Mapping[str, Any], who: Account | None) -> SafePoint:
     """A new, proposed point with nothing known but what `values` says of its place."""
-    number = next_number(municipality)
+    point = _numbered(municipality, values, who)
+    add_status_change(point, None, Status.PROPOSED, reason="", who=who)
+    touch(point)
+    return point
+
+
+def _numbered(municipality: str, values: Mapping[str, Any], who: Account | None) -> SafePoint:
+    """The point with the next number; where somebody else has just taken that number, the one after it."""
+    for attempt in range(ATTEMPTS):
+        point = _blank(municipality, next_number(municipality), values, who)
+        try:
+            with db.session.begin_nested():
+                db.session.add(point)
+        except IntegrityError:
+            if attempt == ATTEMPTS - 1:
+                raise
+        else:
+            break
+    return point
+
+
+def _blank(municipality: str, number: int, values: Mapping[str, Any], who: Account | None) -> SafePoint:
     moment = clock.now()
     point = SafePoint(
         ref=f"{municipality}-{number}",
@@ -66,10 +98,6 @@ def create(municipality: str, values: Mapping[str, Any], who: Account | None) ->
     )
     for group in TABLES:
         setattr(point, group.key, group.table())
-    db.session.add(point)
-    db.session.flush()
-    add_status_change(point, None, Status.PROPOSED, reason="", who=who)
-    touch(point)
     return point
 
 
@@ -126,9 +154,16 @@ def touch(point: SafePoint) -> None:
 
 
 def refresh(point: SafePoint) -> None:
-    point.missing = missing_text(facts_of_point(point))
+    facts = facts_of_point(point)
+    point.missing = missing_text(facts)
+    point.search, point.sort_name = search_text(point.ref, facts["place"]), sort_key(point.name)
     checks = [row_of(point, group).verified_at for group in VERIFIABLE]
     point.oldest_check = None if None in checks else min(check for check in checks if check)
+
+
+def search_text(ref: str, place: Mapping[str, Any]) -> str:
+    """What a search looks through."""
+    return folded("\n".join((place["name"], place["premises"], place["locality"], place["address"], ref)))
 
 
 def missing_text(facts: Facts) -> str:

@@ -36,7 +36,8 @@ def _capacity(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             (("capacity", "sleeping_places"), ("capacity", "floor_area_m2")),
             message(
-                "The area gives %(each)s m² per sleeping place; the norm is %(norm)s m² (Sphere Handbook, shelter standard 3).",
+                "The area gives %(each)s m² per sleeping place; the norm is %(norm)s m² "
+                "(Sphere Handbook, shelter standard 3).",
                 each=round(area / sleeping, 1),
                 norm=SLEEPING_M2,
             ),
@@ -46,7 +47,10 @@ def _capacity(facts: Facts) -> Iterator[Finding]:
 
 def _blocked(facts: Facts) -> Iterator[Finding]:
     capacity = facts["capacity"]
-    blocked, places = capacity["blocked_places"] or 0, max(capacity["people_day"] or 0, capacity["sleeping_places"] or 0)
+    blocked, places = (
+        capacity["blocked_places"] or 0,
+        max(capacity["people_day"] or 0, capacity["sleeping_places"] or 0),
+    )
     if places and blocked > places:
         yield Finding(
             (("capacity", "blocked_places"),),
@@ -89,12 +93,15 @@ def _cooking(facts: Facts) -> Iterator[Finding]:
     if hourly is not None and daily is not None and daily > hourly * 24:
         yield Finding(
             (("cooking", "portions_per_day"), ("cooking", "portions_per_hour")),
-            message("%(daily)s portions per day is more than a whole day at %(hourly)s an hour.", daily=daily, hourly=hourly),
+            message(
+                "%(daily)s portions per day is more than a whole day at %(hourly)s an hour.", daily=daily, hourly=hourly
+            ),
             refused=True,
         )
     if cooking["kitchen"] == "none" and (hourly or daily):
         yield Finding(
-            (("cooking", "kitchen"),), message("There is said to be no kitchen, yet it makes portions. Correct one of them.")
+            (("cooking", "kitchen"),),
+            message("There is said to be no kitchen, yet it makes portions. Correct one of them."),
         )
 
 

@@ -7,9 +7,13 @@ exactly from those cells. So every text survives, whatever it begins with.
 import re
 
 APOSTROPHE = "'"
-CALCULATED = "=+-@\t\r\n＝＋－＠"
-REWRITTEN = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|0\d+")
-"""Dates to a spreadsheet program (2404-1 becomes January 2404), and digits that lose their leading zero."""
+CALCULATED = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"  # the last four are the wide = + - @ of East Asian input
+REWRITTEN = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"  # a date
+    r"|\d{1,2}[-/.]\d{1,4}"  # a day and a month, a month and a year
+    r"|(19|[2-9]\d)\d\d[-/.]\d{1,2}"  # a year and a month: the ref 2404-1 would become January 2404
+    r"|0\d+"  # digits that lose their leading zero
+)
 
 
 def risky(text: str) -> bool:

@@ -62,7 +62,9 @@ def _encoding(stream: BinaryIO) -> str:
     if not head.strip():
         raise FileError(message("The file is empty. Get the headings with the command template."))
     if head.startswith(WORKBOOKS):
-        raise FileError(message("This is a workbook, not a CSV file. Save the sheet as CSV UTF-8 and import that file."))
+        raise FileError(
+            message("This is a workbook, not a CSV file. Save the sheet as CSV UTF-8 and import that file.")
+        )
     if head.startswith(FOREIGN):
         raise FileError(message("This is not a CSV file. Save the table as CSV UTF-8 and import that file."))
     for mark, encoding in MARKS:

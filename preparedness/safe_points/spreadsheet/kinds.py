@@ -73,5 +73,7 @@ class Coordinate(Fact):
     def parse(self, text: str) -> str:
         plain = re.sub(r"[\s\u00a0]", "", text).replace(",", ".")
         if not re.fullmatch(r"-?\d{1,7}(\.\d{1,12})?", plain):
-            raise FactError(message("Enter the coordinate as a number alone, or the whole position in the column position."))
+            raise FactError(
+                message("Enter the coordinate as a number alone, or the whole position in the column position.")
+            )
         return plain

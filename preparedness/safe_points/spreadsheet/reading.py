@@ -43,7 +43,9 @@ def records(stream: BinaryIO, dialect: Dialect) -> Iterator[Record]:
                 if any(map(str.strip, cells)):
                     yield number, cells
         except csv.Error as error:
-            sentence = message("The row cannot be read: a quotation mark is missing or superfluous, or the file is cut off.")
+            sentence = message(
+                "The row cannot be read: a quotation mark is missing or superfluous, or the file is cut off."
+            )
             raise FileError(sentence, number + 1) from error
 
 

@@ -60,7 +60,7 @@ class Report:
 def where(remark: Remark) -> Message:
     """The sentence of a remark with its place in front."""
     if remark.row is None and not remark.column:
-        return message("%(what)s", what=remark.message)
+        return remark.message
     if remark.row is None:
         return message("Column %(column)s: %(what)s", column=remark.column, what=remark.message)
     place = {"row": str(remark.row), "column": remark.column, "what": remark.message}
@@ -86,7 +86,7 @@ def outcome(report: Report) -> Message:
         return message("Nothing was imported. Errors to mend first: %(errors)s.", errors=report.errors)
     if report.dry_run:
         return message(
-            "Dry run, nothing is saved. It would be %(created)s new, %(changed)s changed and %(unchanged)s unchanged points.",
+            "Dry run, nothing is saved: %(created)s new, %(changed)s changed, %(unchanged)s unchanged points.",
             **counts,
         )
-    return message("%(created)s new, %(changed)s changed and %(unchanged)s unchanged points.", **counts)
+    return message("Imported: %(created)s new, %(changed)s changed, %(unchanged)s unchanged points.", **counts)

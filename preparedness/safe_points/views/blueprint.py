@@ -1,6 +1,6 @@
 """The register's blueprint, and how a page gets the point it is about."""
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, abort, request, url_for
 
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
@@ -15,7 +15,7 @@ blueprint = Blueprint("safe_points", __name__, url_prefix="/register")
 
 def load(ref: str, permission: Permission) -> SafePoint:
     """The point, if it exists and the person may do this in its municipality; else a page that says it is not there."""
-    point = points.by_ref(ref)
+    point = points.by_ref(ref, lock=request.method == "POST")
     if point is None or not signed_in().may(permission, point.municipality):
         raise NotThere(
             message("There is no point %(ref)s in your register", ref=ref[:20]),

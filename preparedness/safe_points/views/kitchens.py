@@ -1,10 +1,11 @@
 """Municipal kitchens: the list, a new one, a change."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import allow, needs
 from preparedness.accounts.permissions import Permission
+from preparedness.common.columns import blank
 from preparedness.common.database import db
 from preparedness.common.forms import FactForm
 from preparedness.common.language import say
@@ -27,40 +28,47 @@ def kitchen_list() -> str:
 @blueprint.route("/kok/nytt", methods=["GET", "POST"])
 @needs(Permission.EDIT_REGISTER)
 def new_kitchen() -> str | Response | tuple[str, int]:
-    return _edit(Kitchen(municipality=""))
+    return _edit(blank(Kitchen, municipality="", edition=0))
 
 
-@blueprint.route("/kok/<int:kitchen_id>", methods=["GET", "POST"])
+@blueprint.route("/kok/<int(max=2147483647):kitchen_id>", methods=["GET", "POST"])
 @needs(Permission.EDIT_REGISTER)
 def edit_kitchen(kitchen_id: int) -> str | Response | tuple[str, int]:
-    kitchen = kitchens.by_id(kitchen_id) or abort(404)
+    return _edit(_load(kitchen_id))
+
+
+def _load(kitchen_id: int) -> Kitchen:
+    kitchen = kitchens.by_id(kitchen_id, lock=request.method == "POST") or abort(404)
     allow(Permission.EDIT_REGISTER, kitchen.municipality)
-    return _edit(kitchen)
+    return kitchen
 
 
 def _edit(kitchen: Kitchen) -> str | Response | tuple[str, int]:
     form: FactForm = kitchen_form()(obj=kitchen)
     form["municipality"].choices = municipality_choices()
-    if not form.validate_on_submit() or not _named(form):
-        return render_template("safe_points/kitchen.html", form=form, kitchen=kitchen), 400 if form.errors else 200
-    allow(Permission.EDIT_REGISTER, form["municipality"].data)
+    others = form.merge(kitchen) if kitchen.id and form.is_submitted() else []
+    if not form.is_submitted() or not _sound(form) or others:
+        form.open_at(kitchen)
+        page = render_template("safe_points/kitchen.html", form=form, kitchen=kitchen, others=others)
+        return page, 409 if others else 400 if form.errors else 200
     kitchens.save(kitchen, form.values() | {"municipality": form["municipality"].data})
     db.session.commit()
     flash(say(message("Saved.")), "notice")
     return redirect(url_for(".kitchen_list"))
 
 
-def _named(form: FactForm) -> bool:
-    if not form["name"].data:
+def _sound(form: FactForm) -> bool:
+    """Every field can be read, and the kitchen has a name."""
+    form.validate()
+    if not form["name"].data and not form["name"].errors:
         form.refuse("name", say(message("Enter the name of the kitchen.")))
     return not form.errors
 
 
-@blueprint.post("/kok/<int:kitchen_id>/ta-bort")
+@blueprint.post("/kok/<int(max=2147483647):kitchen_id>/ta-bort")
 @needs(Permission.EDIT_REGISTER)
 def remove_kitchen(kitchen_id: int) -> Response:
-    kitchen = kitchens.by_id(kitchen_id) or abort(404)
-    allow(Permission.EDIT_REGISTER, kitchen.municipality)
+    kitchen = _load(kitchen_id)
     kitchens.remove(kitchen)
     db.session.commit()
     flash(say(message("%(name)s has been removed.", name=kitchen.name)), "notice")

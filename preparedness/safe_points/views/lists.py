@@ -6,6 +6,7 @@ from flask import render_template, request
 
 from preparedness.accounts.access import needs
 from preparedness.accounts.permissions import Permission
+from preparedness.common.alphabet import sort_key
 from preparedness.geography.municipalities import Municipality, municipality
 from preparedness.safe_points.filters import query_of, read_filters
 from preparedness.safe_points.records import lists
@@ -43,4 +44,4 @@ def municipalities_in_use() -> list[Municipality]:
     """The municipalities of which the reader may see points, by name."""
     codes = lists.municipalities(scope())
     found = [known for code in codes if (known := municipality(code))]
-    return sorted(found, key=lambda known: known.name)
+    return sorted(found, key=lambda known: sort_key(known.name))

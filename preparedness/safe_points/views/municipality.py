@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import allow, needs
@@ -37,9 +37,13 @@ def municipality_list() -> str:
 def edit_municipality(code: str) -> str | Response | tuple[str, int]:
     known = municipality(code) or abort(404)
     allow(Permission.EDIT_REGISTER, code)
-    form = profile_form()(obj=geography.profile(code))
-    if not form.validate_on_submit():
-        return render_template("safe_points/municipality.html", form=form, known=known), 400 if form.errors else 200
+    row = geography.profile(code, lock=request.method == "POST") or geography.blank_profile(code)
+    form = profile_form()(obj=row)
+    others = form.merge(row) if form.is_submitted() else []
+    if not form.validate_on_submit() or others:
+        form.open_at(row)
+        page = render_template("safe_points/municipality.html", form=form, known=known, others=others)
+        return page, 409 if others else 400 if form.errors else 200
     geography.save_profile(code, form.values())
     history.raise_revision()
     db.session.commit()

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import allow, needs, signed_in
 from preparedness.accounts.permissions import Permission
+from preparedness.common.alphabet import sort_key
 from preparedness.common.database import db
 from preparedness.common.forms import FactForm
 from preparedness.common.language import say
@@ -20,7 +21,7 @@ from preparedness.safe_points.views.blueprint import blueprint, scope
 def new_point() -> str | Response | tuple[str, int]:
     form = new_point_form()()
     form["municipality"].choices = municipality_choices()
-    if not form.validate_on_submit() or not _sound(form):
+    if not form.is_submitted() or not _sound(form):
         return render_template("safe_points/new.html", form=form), 400 if form.errors else 200
     allow(Permission.EDIT_REGISTER, form["municipality"].data)
     created = points.create(form["municipality"].data, form.values(), signed_in())
@@ -31,7 +32,8 @@ def new_point() -> str | Response | tuple[str, int]:
 
 def _sound(form: FactForm) -> bool:
     """Name and position are right, and it is not the same point a second time (or a second click)."""
-    if not form.check_place(form["municipality"].data):
+    known = form.validate() or not form["municipality"].errors
+    if not form.check_place(form["municipality"].data if known else None):
         return False
     twin = points.named(form["municipality"].data, form["name"].data)
     if twin and not form["although"].data:
@@ -44,4 +46,4 @@ def municipality_choices() -> list[tuple[str, str]]:
     """The municipalities in which the person may register points."""
     codes = scope(Permission.EDIT_REGISTER)
     chosen = [known for known in all_municipalities() if codes is None or known.code in codes]
-    return [(known.code, known.name) for known in sorted(chosen, key=lambda known: known.name)]
+    return [(known.code, known.name) for known in sorted(chosen, key=lambda known: sort_key(known.name))]

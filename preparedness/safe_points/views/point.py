@@ -1,6 +1,6 @@
 """A point's page, and "checked, still right"."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import needs, signed_in
@@ -12,7 +12,7 @@ from preparedness.geography.municipalities import municipality
 from preparedness.safe_points import assessment
 from preparedness.safe_points.catalogue import GROUPS, VERIFIABLE, row_of
 from preparedness.safe_points.records import openings, points
-from preparedness.safe_points.views.blueprint import blueprint, load, section
+from preparedness.safe_points.views.blueprint import blueprint, load
 
 
 @blueprint.get("/trygghetspunkter/<ref>")
@@ -36,8 +36,8 @@ def point(ref: str) -> str:
 @needs(Permission.EDIT_REGISTER)
 def verify(ref: str, slug: str) -> Response:
     found = load(ref, Permission.EDIT_REGISTER)
-    chosen = list(VERIFIABLE) if slug == "allt" else [section(slug)]
-    points.verify(found, [group for group in chosen if group.verifiable], signed_in())
+    chosen = [group for group in VERIFIABLE if slug in ("allt", group.slug)] or abort(404)
+    points.verify(found, chosen, signed_in())
     db.session.commit()
     flash(say(message("Noted: checked today, still right.")), "notice")
     if request.form.get("from") == "start":

@@ -1,5 +1,7 @@
 """Changing a point, one section at a time; another's change meanwhile is shown, never overwritten unseen."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -12,7 +14,6 @@ from preparedness.common.messages import message
 from preparedness.safe_points import assessment
 from preparedness.safe_points.catalogue import GROUPS, Group, row_of
 from preparedness.safe_points.forms import section_form
-from preparedness.safe_points.groups.base import Checked
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records import points
 from preparedness.safe_points.views.blueprint import blueprint, load, section
@@ -24,30 +25,22 @@ def edit(ref: str, slug: str) -> str | Response | tuple[str, int]:
     point, group = load(ref, Permission.EDIT_REGISTER), section(slug)
     row = row_of(point, group)
     form: FactForm = section_form(group)(obj=row)
-    if not form.is_submitted():
-        return _page(point, group, form), 200
-    others = changed_meanwhile(form, row)
-    if not form.validate() or others or not _sound(form, point, group):
-        form.edition.raw_data, form.edition.data = None, str(row.edition)
-        return _page(point, group, form, others), 409 if others else 400
+    others = form.merge(row) if form.is_submitted() else []
+    if not form.is_submitted() or not _sound(form, point, group) or others:
+        form.open_at(row)
+        return _page(point, group, form, others), 409 if others else 400 if form.errors else 200
     _save(point, group, form)
     return redirect(_onward(point, group))
 
 
-def changed_meanwhile(form: FactForm, row: Checked) -> list[tuple[FactField, str]]:
-    """Fields that somebody else has given another value since the form was opened, with that value in words."""
-    if form.edition.data == str(row.edition):
-        return []
-    pairs = ((field, getattr(row, field.fact.name)) for field in form.fact_fields())
-    return [(field, saved) for field, saved in pairs if saved != field.data]
-
-
 def _sound(form: FactForm, point: SafePoint, group: Group) -> bool:
-    """The rules refuse nothing of what was entered."""
+    """Every field can be read and the rules refuse nothing; all that is wrong is said at once."""
+    form.validate()
     for finding in assessment.refused(point, group, form.values()):
-        name = next(name for key, name in finding.fields if key == group.key)
-        form.refuse(name, say(finding.message))
-    return bool(not form.errors and form.check_place(point.municipality))
+        names = [name for key, name in finding.fields if key == group.key]
+        if not any(form[name].errors for name in names):
+            form.refuse(names[0], say(finding.message))
+    return bool(form.check_place(point.municipality))
 
 
 def _save(point: SafePoint, group: Group, form: FactForm) -> None:
@@ -58,14 +51,14 @@ def _save(point: SafePoint, group: Group, form: FactForm) -> None:
     flash(say(message("Saved.")) if changed else say(message("Nothing was changed.")), "notice")
 
 
-def _page(point: SafePoint, group: Group, form: FactForm, others: list[tuple[FactField, str]] | None = None) -> str:
+def _page(point: SafePoint, group: Group, form: FactForm, others: list[tuple[FactField, Any]]) -> str:
     return render_template(
         "safe_points/section.html",
         point=point,
         group=group,
         groups=GROUPS,
         form=form,
-        others=others or [],
+        others=others,
         findings=assessment.assess(point).about(group.key),
         row=row_of(point, group),
     )

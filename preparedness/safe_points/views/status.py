@@ -23,16 +23,27 @@ def change_status(ref: str) -> str | Response | tuple[str, int]:
     point = load(ref, Permission.EDIT_REGISTER)
     form = StatusForm()
     form.status.choices = status_choices(tuple(Status))
-    if not form.is_submitted() or not form.validate() or not accepted(form, point):
+    if not form.is_submitted() or not form.validate() or not (done_already(form, point) or accepted(form, point)):
         return _page(point, form), 400 if form.errors else 200
-    points.set_status(point, Status(form.status.data), written(form.reason), signed_in(), form.valid_on.data)
-    db.session.commit()
+    if not done_already(form, point):
+        points.set_status(point, Status(form.status.data), written(form.reason), signed_in(), form.valid_on.data)
+        db.session.commit()
     flash(say(message("The status is now: %(status)s.", status=message(point.status.label))), "notice")
     return redirect(url_for(".point", ref=ref))
 
 
+def done_already(form: StatusForm, point: SafePoint) -> bool:
+    """The same form sent again, as with a double click: the point stands where it was to go."""
+    return bool(form.seen.data and form.seen.data != point.status.value == form.status.data)
+
+
 def accepted(form: StatusForm, point: SafePoint) -> bool:
     """Ask the rules; a refusal stands at the field it is about."""
+    if form.seen.data != point.status.value:
+        now = message(point.status.label)
+        text = message("Somebody changed the status meanwhile: it is now %(status)s. Check and send again.", status=now)
+        form.status.errors = [say(text)]
+        return False
     refusal = why_not(point, Status(form.status.data), written(form.reason))
     if refusal:
         reason_wanted = not written(form.reason) and steps.needs_reason(point.status, Status(form.status.data))
@@ -55,5 +66,6 @@ def why_not(point: SafePoint, after: Status, reason: str) -> Message | None:
 
 def _page(point: SafePoint, form: StatusForm) -> str:
     form.status.choices = status_choices(steps.NEXT[point.status])
+    form.seen.data, form.seen.raw_data = point.status.value, None
     missing = operational.missing(points.facts_of_point(point))
     return render_template("safe_points/status.html", point=point, form=form, missing=missing)

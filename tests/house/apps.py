@@ -1,0 +1,122 @@
+"""Fixtures: the application on each kind of database, its client, and how many questions it asks the database."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy.orm import Session
+
+from preparedness.common.database import db
+from tests.house import backends, postgres
+from tests.house.backends import Backend
+from tests.house.client import Client
+from tests.house.queries import Counter, counting
+
+MakeApp = Callable[..., Flask]
+
+
+def demanded() -> bool:
+    """In CI nothing may be skipped for want of a program."""
+    return os.environ.get("CI", "").lower() in ("1", "true")
+
+
+def want(found: object, what: str) -> None:
+    """Skip visibly where a program is missing; in CI fail."""
+    if not found:
+        (pytest.fail if demanded() else pytest.skip)(f"{what} was not found on this machine")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "backend" not in metafunc.fixturenames:
+        return
+    names: list[Any] = ["sqlite"]
+    if metafunc.definition.get_closest_marker("sqlite_only") is None:
+        names.append(pytest.param("postgresql", marks=pytest.mark.postgresql))
+    metafunc.parametrize("backend", names, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+    with backends.sqlite(tmp_path_factory.mktemp("sqlite")) as backend:
+        yield backend
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Backend]:
+    programs = postgres.programs()
+    want(programs, "PostgreSQL")
+    with backends.postgresql(programs or Path()) as backend:
+        yield backend
+
+
+@pytest.fixture(scope="session")
+def backend(request: pytest.FixtureRequest) -> Backend:
+    """Each kind of database in turn; mark a test `sqlite_only` where the kind cannot matter."""
+    found: Backend = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def templates_compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture
+def make_app(backend: Backend, tmp_path: Path, templates_compiled: FileSystemBytecodeCache) -> Iterator[MakeApp]:
+    """As many applications as the test wants, each on a migrated database of its own unless one is named."""
+    made: list[Flask] = []
+
+    def make(**settings: Any) -> Flask:
+        folder = tmp_path / f"data-{len(made)}"
+        folder.mkdir()
+        url = settings.pop("DATABASE_URL", None) or backend.migrated()
+        app = backends.create(**{"PREPAREDNESS_DATA": folder, "DATABASE_URL": url} | settings)
+        app.jinja_env.bytecode_cache = templates_compiled
+        app.test_client_class = Client
+        made.append(app)
+        return app
+
+    yield make
+    for app in made:
+        backends.close(app)
+        backend.discard(app.config["DATABASE_URL"])
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    """The application on a migrated, empty database."""
+    return make_app()
+
+
+@pytest.fixture
+def example(app: Flask) -> Flask:
+    """`app` with the example register in it: four points of Sävsjö, two kitchens of Vilhelmina."""
+    backends.load_example(app)
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """Somebody with a browser who is not signed in; every page fetched is inspected."""
+    made: Client = app.test_client()  # type: ignore[assignment]
+    return made
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """The database session, for tests of records; pages are fetched outside it, with `client` alone."""
+    with app.app_context():
+        yield db.session
+
+
+@pytest.fixture
+def queries(app: Flask) -> Callable[[], AbstractContextManager[Counter]]:
+    """Count what a block asks of the database; `.number` of what it gives tells afterwards."""
+    with app.app_context():
+        engine = db.engine
+    return lambda: counting(engine)

@@ -1,0 +1,121 @@
+"""The kinds of database that the product runs on, and how a test gets a fresh one of each quickly."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any, Protocol
+
+from flask import Flask
+from sqlalchemy import make_url
+
+from preparedness.common import migration
+from preparedness.common.database import db
+from tests.house import postgres
+
+Numbers = Iterator[int]
+
+
+class Backend(Protocol):
+    """One kind of database. `empty` gives nothing but a database, `migrated` one with every table and no rows."""
+
+    name: str
+
+    def empty(self) -> str: ...
+    def migrated(self) -> str: ...
+    def discard(self, url: str) -> None: ...
+
+
+def create(**settings: Any) -> Flask:
+    """The application, imported late: a room that cannot be imported must not stop the tests of pure rules."""
+    from app import create_app  # noqa: PLC0415
+
+    return create_app(**{"TESTING": True} | settings)
+
+
+def close(app: Flask) -> None:
+    """Give back every connection: an open one is a warning, and warnings are errors."""
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+def load_example(app: Flask) -> None:
+    """The example register, committed."""
+    with app.app_context():
+        from preparedness.safe_points.example import loading  # noqa: PLC0415 - late, as above
+
+        loading.load()
+        db.session.commit()
+
+
+def migrate(url: str) -> None:
+    app = create(DATABASE_URL=url)
+    with app.app_context():
+        migration.upgrade()
+    close(app)
+
+
+class Sqlite:
+    """Migrated once, then a copied file per test."""
+
+    name = "sqlite"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.numbers: Numbers = count()
+        self.template = folder / "template.sqlite3"
+        migrate(f"sqlite:///{self.template}")
+
+    def empty(self) -> str:
+        return f"sqlite:///{self.folder / f'{next(self.numbers)}.sqlite3'}"
+
+    def migrated(self) -> str:
+        url = self.empty()
+        shutil.copyfile(self.template, url.removeprefix("sqlite:///"))
+        return url
+
+    def discard(self, url: str) -> None:
+        Path(url.removeprefix("sqlite:///")).unlink(missing_ok=True)
+
+
+class Postgresql:
+    """Migrated once, then a copied database per test."""
+
+    name = "postgresql"
+
+    def __init__(self, socket: str) -> None:
+        self.socket = socket
+        self.numbers: Numbers = count()
+        self.template = self._url("template_migrated")
+        postgres.administer(self.socket, "CREATE DATABASE template_migrated")
+        migrate(self.template)
+
+    def _url(self, name: str) -> str:
+        return f"postgresql+psycopg://preparedness@/{name}?host={self.socket}"
+
+    def _create(self, more: str = "") -> str:
+        name = f"test_{next(self.numbers)}"
+        postgres.administer(self.socket, f"CREATE DATABASE {name} {more}")
+        return self._url(name)
+
+    def empty(self) -> str:
+        return self._create()
+
+    def migrated(self) -> str:
+        return self._create("TEMPLATE template_migrated")
+
+    def discard(self, url: str) -> None:
+        postgres.administer(self.socket, f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+
+
+@contextmanager
+def sqlite(folder: Path) -> Iterator[Backend]:
+    yield Sqlite(folder)
+
+
+@contextmanager
+def postgresql(programs: Path) -> Iterator[Backend]:
+    with postgres.running(programs) as socket:
+        yield Postgresql(socket)

@@ -1,0 +1,100 @@
+"""A standing cast: one person of each role, all with the same password."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+
+from preparedness.accounts.models import Account, Membership
+from preparedness.accounts.permissions import Role
+from preparedness.common import clock
+from preparedness.common.database import db
+from tests.house.client import Client
+
+PASSWORD = "en lang fras att minnas"
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with an account."""
+
+    email: str
+    role: Role
+    municipality: str | None = None
+    id: int = 0
+    password: str = PASSWORD
+
+
+SignIn = Callable[[Client, Person], Client]
+
+
+@dataclass(frozen=True)
+class People:
+    """Who is who: `coordinator` keeps Sävsjö (0684), `elsewhere` keeps Vilhelmina (2462)."""
+
+    administrator: Person
+    coordinator: Person
+    elsewhere: Person
+    exercise_leader: Person
+    host: Person
+    reader: Person
+
+    def everyone(self) -> list[Person]:
+        return list(vars(self).values())
+
+
+CAST = {
+    "administrator": Person("admin@example.org", Role.ADMINISTRATOR),
+    "coordinator": Person("samordnare@savsjo.example.org", Role.COORDINATOR, "0684"),
+    "elsewhere": Person("samordnare@vilhelmina.example.org", Role.COORDINATOR, "2462"),
+    "exercise_leader": Person("ovning@savsjo.example.org", Role.EXERCISE_LEADER, "0684"),
+    "host": Person("vard@savsjo.example.org", Role.HOST, "0684"),
+    "reader": Person("lasare@example.org", Role.READER),
+}
+
+
+@pytest.fixture(scope="session")
+def password_hash() -> str:
+    """Argon2 is slow by design; the cast's password is hashed once, with the least work."""
+    return QUICK.hash(PASSWORD)
+
+
+@pytest.fixture
+def people(app: Flask, password_hash: str) -> People:
+    """The cast, written into the register of `app`."""
+    return settle(app, password_hash)
+
+
+def settle(app: Flask, password_hash: str) -> People:
+    with app.app_context():
+        made = {name: _account(person, password_hash) for name, person in CAST.items()}
+        db.session.add_all(made.values())
+        db.session.flush()
+        cast = People(**{name: _numbered(CAST[name], account.id) for name, account in made.items()})
+        db.session.commit()
+    return cast
+
+
+def _account(person: Person, password_hash: str) -> Account:
+    held = Membership(role=person.role, municipality=person.municipality)
+    moment = clock.now()
+    return Account(email=person.email, password_hash=password_hash, created_at=moment, memberships=[held])
+
+
+def _numbered(person: Person, number: int) -> Person:
+    return Person(person.email, person.role, person.municipality, number)
+
+
+@pytest.fixture
+def sign_in() -> SignIn:
+    """`sign_in(client, people.coordinator)`: through the sign-in page, as people do."""
+    return enter
+
+
+def enter(client: Client, person: Person) -> Client:
+    answer = client.submit("/logga-in", {"email": person.email, "password": person.password})
+    assert answer.status_code == 302, answer.text
+    return client
