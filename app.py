@@ -15,8 +15,10 @@ from preparedness.common import access, config, database, errors, formats, langu
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography import commands as geography_commands
+from preparedness.geography import files
 from preparedness.maps import views as maps
 from preparedness.publication import views as publication
+from preparedness.safe_points import commands as safe_points_commands
 from preparedness.safe_points import views as safe_points
 from preparedness.safe_points.example import commands as example_commands
 
@@ -26,6 +28,8 @@ COMMANDS = (
     translation.commands,
     accounts_commands.commands,
     geography_commands.commands,
+    safe_points_commands.commands,
+    safe_points_commands.commands,
     example_commands.commands,
 )
 MENU = (
@@ -42,6 +46,7 @@ def create_app(**overrides: Any) -> Flask:
     app = Flask(__name__, static_folder="static", template_folder="templates")
     app.config.update(config.load() | overrides)
     use_component_library(app)
+    files.use_folder(app.config["PREPAREDNESS_DATA"])
     for part in (language, database, security, errors, formats):
         part.init_app(app)
     CSRFProtect(app)

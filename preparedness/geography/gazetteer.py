@@ -73,7 +73,7 @@ def search(text: str, limit: int = 10) -> list[Place]:
     if not found and len(key) >= SHORTEST_MISSPELT:
         found = _misspelt(key, entries)
     typed = " ".join(text.casefold().split())
-    found.sort(key=lambda pair: (pair[0], typed not in pair[1].name.casefold(), *_rank(pair[1])))
+    found.sort(key=lambda pair: (pair[0], _unlike(typed, pair[1]), *_rank(pair[1])))
     return [place for _, place in found[:limit]]
 
 
@@ -103,6 +103,12 @@ def _match(key: str, entry: _Entry) -> Match | None:
     if name.startswith(key):
         return Match.PREFIX
     return Match.SUBSTRING if len(key) >= SHORTEST_SUBSTRING and key in name else None
+
+
+def _unlike(typed: str, place: Place) -> int:
+    """0 when a name starts with the very letters typed, 1 when it holds them, 2 when only dots and accents differ."""
+    name = place.name.casefold()
+    return 0 if name.startswith(typed) else 1 if typed in name else 2
 
 
 def _rank(place: Place) -> tuple[int, bool, str]:

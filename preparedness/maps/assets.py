@@ -11,7 +11,7 @@ PARTS: Final = (
     "decode", "signs", "marks", "popups", "clusters", "legend", "places", "underlay", "tiles", "picking", "main",
 )  # fmt: skip
 SCRIPTS: Final = ("vendor/leaflet/leaflet.js", "vendor/markercluster/leaflet.markercluster.js")
-STYLES: Final = ("vendor/leaflet/leaflet.css", "map/map.css")
+STYLES: Final = ("vendor/leaflet/leaflet.css", "map/map.css", "map/marks.css")
 
 
 def script() -> bytes:

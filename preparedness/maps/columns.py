@@ -26,7 +26,7 @@ def whole(values: Numbers) -> list[str]:
 
 
 def natural(values: Numbers) -> list[str]:
-    """Numbers from 0 up, each place as one string, so that deflate meets figures of one kind at a time; lowest first."""
+    """Numbers from 0 up, each place as one string, the lowest first: deflate meets figures of one kind at a time."""
     alphabet = np.frombuffer(DIGITS.encode(), dtype=np.uint8)
     places = []
     rest = values

@@ -21,13 +21,18 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north, as `GeoDataFrame.total_bounds` gives them."""
 
 SWEDEN: Final[Bounds] = (11.0, 55.3, 24.2, 69.1)
-TEMPLATES: Final = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, trim_blocks=True)
+TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(ROOT / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
 TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": False, "separators": (",", ":")}
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the document finds things and leads to; `point` has {ref} in it, and without `data` the points are embedded."""
+    """Where the document finds things and leads to; `point` has {ref} in it.
+
+    Without `data` the points are embedded in the document.
+    """
 
     point: str
     list: str
@@ -60,8 +65,8 @@ class MapDocument(folium.Map):
     """A Folium map that travels as settings for our own script instead of as generated script."""
 
     _template = Template("")
-    default_js: list[tuple[str, str]] = [(path, path) for path in SCRIPTS]
-    default_css: list[tuple[str, str]] = [(path, path) for path in STYLES]
+    default_js: list[tuple[str, str]] = [(path, path) for path in SCRIPTS]  # noqa: RUF012 - Folium's field
+    default_css: list[tuple[str, str]] = [(path, path) for path in STYLES]  # noqa: RUF012 - Folium's field
 
     def __init__(self, bounds: Bounds, tiles: Tiles | None) -> None:
         west, south, east, north = bounds
@@ -104,9 +109,7 @@ def draw(
         "points": embedded,
         "picking": picking,
     }
-    return document.page(
-        config=config, title=title, language=language, words=words, addresses=addresses
-    )
+    return document.page(config=config, title=title, language=language, words=words, addresses=addresses)
 
 
 def bounds_of(points: gpd.GeoDataFrame | None) -> Bounds:

@@ -20,7 +20,8 @@ def own_script() -> Response:
     answer = Response(script(), mimetype="text/javascript")
     answer.headers["Cache-Control"] = FOR_EVER if request.args.get("v") == version() else FOR_AN_HOUR
     answer.set_etag(version())
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 @maps.get("/underlag/<name>.json")
@@ -34,7 +35,8 @@ def underlay(name: str) -> Response:
     answer.vary.add("Accept-Encoding")
     answer.last_modified = found.modified
     answer.set_etag(found.version, weak=True)
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 def _body(found: Layer) -> Response:

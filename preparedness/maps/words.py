@@ -9,12 +9,13 @@ from preparedness.maps.signs import SIGNS
 WORDS: Final[Mapping[str, Message]] = {
     "attribution": message("Statistics Sweden, GeoNames (CC BY), GSHHG"),
     "close": message("Close"),
-    "cluster": message("%(count)s places, zoom in", count="{count}"),
-    "cluster_warm": message("%(count)s places, %(warm)s of them open or opening, zoom in", count="{count}", warm="{warm}"),
+    "cluster": message("%(count)s places, show them", count="{count}"),
+    "cluster_warm": message(
+        "%(count)s places, %(warm)s of them open, opening or full, show them", count="{count}", warm="{warm}"
+    ),
     "legend": message("What the signs mean"),
     "level": message("Level %(level)s", level="{level}"),
     "list": message("Show the list"),
-    "loading": message("Fetching the places …"),
     "marker": message("%(name)s, %(state)s", name="{name}", state="{state}"),
     "more": message("More about %(name)s", name="{name}"),
     "no_points": message("The places could not be fetched. The list has them all."),

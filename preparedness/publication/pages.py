@@ -23,9 +23,12 @@ from preparedness.publication.wishes import Wish
 from preparedness.safe_points.states import Level
 
 SUGGESTIONS: Final = 6
-NEED_GROUPS: Final = (
-    (message("What you need"), needs.SERVICES),
-    (message("How you get in"), needs.WAYS_IN),
+NEED_GROUPS: Final = tuple(
+    (legend, [need for need in group if need.usual], [need for need in group if not need.usual])
+    for legend, group in (
+        (message("What you need"), needs.SERVICES),
+        (message("How you get in"), needs.WAYS_IN),
+    )
 )
 
 

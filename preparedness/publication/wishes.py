@@ -37,8 +37,9 @@ class Wish:
         )
 
     @property
-    def asks_nothing(self) -> bool:
-        return self == Wish()
+    def chosen(self) -> int:
+        """How many boxes are ticked."""
+        return len(self.needs) + self.open_only
 
     @property
     def narrows(self) -> bool:

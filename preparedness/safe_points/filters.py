@@ -18,7 +18,7 @@ def read_filters(args: Mapping[str, str], scope: frozenset[str] | None) -> Filte
     return Filters(
         scope=scope,
         text=args.get("text", "")[:200].replace("\x00", ""),
-        municipality=args.get("municipality", "")[:4],
+        municipality=args.get("municipality", "")[:4].replace("\x00", ""),
         status=_member(Status, args.get("status", "")),
         level=_member(Level, args.get("level", "")),
         missing=missing if missing in BY_CODE else "",

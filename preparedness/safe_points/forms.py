@@ -76,7 +76,7 @@ class OpeningForm(FlaskForm):  # type: ignore[misc]
             Length(max=120, message=_l("Shorten it to at most 120 characters.")),
         ],
     )
-    level = SelectField(_l("Level now"), choices=[(level.value, level.label) for level in Level])
+    level = SelectField(_l("Level now"), choices={level.value: level.label for level in Level})
     services = SelectMultipleField(_l("Services now"))
     message_sv = TextAreaField(_l("Message to residents in Swedish"), [MESSAGE_LENGTH])
     message_en = TextAreaField(_l("Message to residents in English"), [MESSAGE_LENGTH])

@@ -34,10 +34,18 @@
     };
   }
 
+  // A cluster that dissolves under the keyboard leaves the focus on the map.
+  function keepFocus(map, cluster) {
+    if (cluster.getElement() === document.activeElement) {
+      map.once('zoomstart', () => map.getContainer().focus({ preventScroll: true }));
+    }
+  }
+
   // Resolves when every point stands.
   room.addMarks = function (map, config, marks) {
     return new Promise((resolve) => {
       const group = L.markerClusterGroup(settings(config, () => resolve(group)));
+      group.on('clusterclick', ({ layer }) => keepFocus(map, layer));
       group.on('click', (event) => room.openPopup(map, config, event.layer));
       map.addLayer(group);
       group.addLayers(marks);

@@ -69,7 +69,7 @@ def serving(pages: dict[str, tuple[bytes, str]]) -> Iterator[str]:
 
 
 def _foreign(route: Route) -> None:
-    """Folium's foreign files: the map library from our copy, the rest at once and empty, which favours Folium's page."""
+    """Folium's foreign files: the map library from our copy, the rest empty, which favours Folium's page."""
     name = route.request.url.rpartition("/")[2]
     if name in LOCAL:
         route.fulfill(path=ROOT / "static" / "vendor" / LOCAL[name])

@@ -17,8 +17,9 @@ KINDS = (
     "brandstation", "ishall", "medborgarhus", "simhall", "hembygdsgård", "gymnasium", "kulturhus",
 )  # fmt: skip
 STEMS = (
-    "Björk", "Häg", "Tall", "Gran", "Ek", "Lind", "Ask", "Alm", "Rönn", "Hassel", "Sjö", "Strand", "Berg", "Dal", "Ängs",
-    "Skogs", "Kyrk", "Kvarn", "Bruks", "Stations", "Väster", "Öster", "Norr", "Söder", "Mellan", "Nya ", "Gamla ", "Stora ",
+    "Björk", "Häg", "Tall", "Gran", "Ek", "Lind", "Ask", "Alm", "Rönn", "Hassel", "Sjö", "Strand", "Berg", "Dal",
+    "Ängs", "Skogs", "Kyrk", "Kvarn", "Bruks", "Stations", "Väster", "Öster", "Norr", "Söder",
+    "Mellan", "Nya ", "Gamla ", "Stora ",
 )  # fmt: skip
 TAILS = ("skolan", "hallen", "gården", "huset", "vallen", "salen")
 

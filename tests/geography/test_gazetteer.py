@@ -28,7 +28,7 @@ from preparedness.geography.gazetteer import all_places, near, search
         ("ö-vik", "Örnsköldsvik"),
         ("Stockaryd", "Stockaryd"),
         ("Tyresö", "Tyresö kommun"),
-        ("hulta", "Hultafors"),
+        ("frölunda", "Västra Frölunda"),
     ],
 )
 def test_the_first_answer_is_what_was_meant(typed: str, first: str) -> None:
@@ -52,7 +52,9 @@ def test_typed_dots_count_when_they_are_typed() -> None:
     assert all(place.name.casefold().startswith("å") for place in search("å", limit=5))
 
 
-@pytest.mark.parametrize("text", ["", " ", "%", "_", "\x00", "xqzyw", "<script>", "'; --", "🙂", "a" * 10_000, "​"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "%", "_", "\x00", "xqzyw", "<script>", "'; --", "🙂", "a" * 10_000, "\u200b"]
+)
 def test_silly_text_finds_nothing_and_breaks_nothing(text: str) -> None:
     assert search(text) == []
 

@@ -27,7 +27,7 @@ def test_savsjo_is_known_by_its_code() -> None:
     assert (savsjo.name, savsjo.county_code, savsjo.county) == ("Sävsjö", "06", "Jönköpings län")
 
 
-@pytest.mark.parametrize("code", ["", "684", "9999", "068４", "Sävsjö"])
+@pytest.mark.parametrize("code", ["", "684", "9999", "068\uff14", "Sävsjö"])
 def test_what_is_no_code_is_unknown(code: str) -> None:
     assert municipality(code) is None
     assert outline(code) is None
@@ -61,7 +61,7 @@ def test_full_names_follow_swedish_genitives(code: str, name: str) -> None:
     ("lat", "lon", "name"),
     [
         (57.40327, 14.66244, "Sävsjö"),
-        (59.33, 18.05, "Stockholm"),
+        (59.34, 18.05, "Stockholm"),
         (67.85572, 20.22513, "Kiruna"),
         (57.6, 18.4, "Gotland"),
     ],

@@ -1,5 +1,7 @@
 """Positions as people write them: what is read, what is offered back, what is refused and with which advice."""
 
+# ruff: noqa: RUF001 - people type these very signs
+
 import pytest
 
 from preparedness.geography.positions import (

@@ -4,28 +4,31 @@ A site with the example register is served from a temporary folder, and photogra
 """
 
 import sys
-import tempfile
 from pathlib import Path
-
-import tests.conftest  # noqa: F401 - first of all: never the register of this machine
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import tests.conftest  # noqa: F401 - never the register of this machine
 from tests.house import backends, browser, live, people
 
-DESK = {"width": 1280, "height": 800}
-TELEPHONE = {"width": 375, "height": 720}
+DESK = {"width": 1280, "height": 1130}
+TELEPHONE = {"width": 375, "height": 960}
 
 
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screenshots")
     folder.mkdir(parents=True, exist_ok=True)
-    place = Path(tempfile.mkdtemp(prefix="preparedness-pictures-"))
-    with backends.sqlite(place) as backend, live.serving(backend, people.QUICK.hash(people.PASSWORD), place) as site:
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=browser.program(), args=list(browser.QUIET))
-            photograph(chromium, site, folder)
-            chromium.close()
+    password = people.QUICK.hash(people.PASSWORD)
+    with (
+        TemporaryDirectory() as place,
+        backends.sqlite(Path(place)) as backend,
+        live.serving(backend, password, Path(place)) as site,
+        sync_playwright() as playwright,
+    ):
+        chromium = playwright.chromium.launch(executable_path=browser.program(), args=list(browser.QUIET))
+        photograph(chromium, site, folder)
+        chromium.close()
 
 
 def photograph(chromium: Browser, site: live.Site, folder: Path) -> None:

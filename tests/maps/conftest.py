@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 from werkzeug.serving import make_server
 
+from tests.house.browser import watch
 from tests.maps.site import site
+
+DESK: ViewportSize = {"width": 1280, "height": 800}
 
 
 @pytest.fixture
@@ -27,14 +30,12 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page that fails the test when its script does, or when it asks anyone but us."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport=DESK)
     opened = context.new_page()
     trouble: list[str] = []
-    opened.on("pageerror", lambda error: trouble.append(str(error)))
-    opened.on("console", lambda line: trouble.append(line.text) if "Content Security" in line.text else None)
-    opened.on("request", lambda sent: None if "//127.0.0.1:" in sent.url else trouble.append(sent.url))
+    watch(opened, address, trouble)
     yield opened
     context.close()
-    assert not trouble
+    assert not trouble, trouble

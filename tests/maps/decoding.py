@@ -9,7 +9,10 @@ from preparedness.maps.encoding import LOCALITY_MARK
 
 
 def natural(places: list[str], count: int) -> list[int]:
-    return [sum(DIGITS.index(place[row]) * len(DIGITS) ** weight for weight, place in enumerate(places)) for row in range(count)]
+    return [
+        sum(DIGITS.index(place[row]) * len(DIGITS) ** weight for weight, place in enumerate(places))
+        for row in range(count)
+    ]
 
 
 def whole(places: list[str], count: int) -> list[int]:
@@ -45,10 +48,21 @@ def decode(packed: bytes) -> list[dict[str, Any]]:
     lat, lon = (added(whole(data[name], count), before) for name in ("lat", "lon"))
     series = number = 0
     rows = []
-    for row, (fresh, step) in enumerate(zip(natural(data["series"]["digits"], count), whole(data["number"], count), strict=True)):
+    for row, (fresh, step) in enumerate(
+        zip(natural(data["series"]["digits"], count), whole(data["number"], count), strict=True)
+    ):
         series, number = series + fresh, number + step
         ref = data["series"]["words"][series] + ("" if number < 0 else str(number))
         name = words(data["name"], count)[row].replace(LOCALITY_MARK, localities[row])
         state = words(data["state"], count)[row]
-        rows.append({"ref": ref, "name": name, "state": state, "locality": localities[row], "lat": lat[row] / scale, "lon": lon[row] / scale})
+        rows.append(
+            {
+                "ref": ref,
+                "name": name,
+                "state": state,
+                "locality": localities[row],
+                "lat": lat[row] / scale,
+                "lon": lon[row] / scale,
+            }
+        )
     return rows

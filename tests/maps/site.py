@@ -3,7 +3,7 @@
 from typing import Any
 
 import geopandas as gpd
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from preparedness.common.config import ROOT
 from preparedness.maps.document import Addresses, draw
@@ -21,7 +21,8 @@ POINTS = [
     ("0684-3", "Stockaryds skola", "full", "Stockaryd", 57.3170, 14.5870),
     ("0684-4", "Rörviks skola", "unknown", "Rörvik", 57.2350, 14.5780),
 ]
-FORM = """<!DOCTYPE html><html lang="en"><title>Form</title><label>Position <input name="position" value="57.4, 14.6"></label>
+FORM = """<!DOCTYPE html><html lang="en"><title>Form</title>
+<label>Position <input name="position" value="57.4, 14.6"></label>
 <iframe title="Map" data-picks="position" src="/karta/val" width="600" height="500"></iframe>
 <script defer src="/static/map/pick-parent.js"></script></html>"""
 
@@ -39,25 +40,32 @@ def words() -> dict[str, str]:
 def drawn(points: gpd.GeoDataFrame | None, *, data: str = "", **wanted: Any) -> str:
     layers = addresses("/karta/underlag/")
     where = Addresses(point="/trygghetspunkter/{ref}", list="/#lista", data=data, layers=layers)
-    return draw(points, **{"language": "en", "title": "Map of safe points", "words": words(), "addresses": where} | wanted)
+    settings: dict[str, Any] = {"language": "en", "title": "Map of safe points", "words": words(), "addresses": where}
+    return draw(points, **settings | wanted)
+
+
+def tiles() -> Tiles:
+    """A tile server that has nothing."""
+    return Tiles(request.host_url + "rutor/{z}/{x}/{y}.png", "<b>Nobody</b>")
 
 
 def site() -> Flask:
     app = Flask("maps", static_folder=str(ROOT / "static"))
     app.register_blueprint(maps)
     few = frame_of(POINTS)
-    close = frame_of([(f"0684-{n}", f"Point {n}", "not_open", "Sävsjö", 57.4, 14.66 + n / 10000) for n in range(1, 13)])
+    close = frame_of([(f"0684-{n}", f"Point {n}", "not_open", "Sävsjö", 57.4, 14.66 + n / 500) for n in range(1, 13)])
+    same = frame_of([(f"0684-{n}", f"Point {n}", "not_open", "Sävsjö", 57.4, 14.66) for n in range(1, 4)])
     every = frame_of([(f"0684-{n}", state, state, "X", 57 + n / 20, 14.6) for n, state in enumerate(SIGNS)])
     hostile = frame_of([(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 57.4, 14.6)])
-    broken = Tiles("http://127.0.0.1:59999/{z}/{x}/{y}.png", "<b>Nobody</b>")
     pages = {
         "/karta": lambda: document(drawn(few)),
         "/karta/hamtad": lambda: document(drawn(None, data="/karta/data.json", bounds=(14.3, 57.2, 14.9, 57.5))),
         "/karta/borta": lambda: document(drawn(None, data="/karta/ingen.json")),
         "/karta/tat": lambda: document(drawn(close)),
+        "/karta/samma": lambda: document(drawn(same)),
         "/karta/alla": lambda: document(drawn(every)),
         "/karta/ond": lambda: document(drawn(hostile, title=HOSTILE)),
-        "/karta/rutor": lambda: document(drawn(few, tiles=broken), broken),
+        "/karta/rutor": lambda: document(drawn(few, tiles=tiles()), tiles()),
         "/karta/val": lambda: document(drawn(None, picking=True)),
         "/karta/data.json": lambda: Response(encode(few), mimetype="application/json"),
         "/formular": lambda: Response(FORM),

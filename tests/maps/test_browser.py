@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from preparedness.common.config import ROOT
+from tests.house.browser import axe
 from tests.maps.site import HOSTILE, POINTS
 
 pytestmark = pytest.mark.browser
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 Open = Callable[[str], Page]
 
@@ -86,11 +86,19 @@ def test_a_cluster_is_named_and_opens_by_keyboard(open_map: Open) -> None:
     for _ in range(4):
         page.keyboard.press("-")
         page.wait_for_timeout(350)
-    cluster = page.get_by_role("button", name="12 places, zoom in")
+    cluster = page.get_by_role("button", name="12 places, show them")
     cluster.focus()
     page.keyboard.press("Enter")
     expect(cluster).to_have_count(0)
     expect(page.locator("#map")).to_be_focused()
+
+
+def test_points_in_one_place_are_spread_by_keyboard(open_map: Open) -> None:
+    page = open_map("/karta/samma")
+    page.get_by_role("button", name="3 places, show them").press("Enter")
+    expect(page.get_by_role("button", name="Point 2, planned, not open now")).to_be_visible()
+    page.get_by_role("button", name="Point 2, planned, not open now").press("Enter")
+    expect(page.get_by_role("dialog", name="Point 2")).to_be_focused()
 
 
 def test_an_address_with_a_ref_opens_that_point(open_map: Open) -> None:
@@ -121,7 +129,7 @@ def test_failing_tiles_leave_the_map_of_our_own(open_map: Open) -> None:
 
 def test_working_tiles_hide_our_place_names(page: Page, address: str) -> None:
     picture = ROOT / "static" / "vendor" / "leaflet" / "images" / "layers.png"
-    page.route(re.compile(":59999/"), lambda route: route.fulfill(path=picture))
+    page.route("**/rutor/*/**", lambda route: route.fulfill(path=picture))
     page.goto(address + "/karta/rutor")
     expect(page.locator("#map.with-tiles")).to_be_visible()
     expect(page.get_by_role("status")).to_be_empty()
@@ -148,15 +156,14 @@ def test_the_keyboard_fills_the_form_and_text_moves_the_pin(page: Page, address:
     expect(field).not_to_have_value("57,4033 14,6624")
 
 
-def test_without_script_the_list_is_named(map_browser: object, address: str) -> None:
-    context = map_browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+def test_without_script_the_list_is_named(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "/karta")
     expect(page.get_by_role("link", name="Show the list")).to_be_visible()
     context.close()
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/karta", "/karta/alla", "/karta/val", "/karta/rutor"])
 def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str) -> None:
@@ -165,6 +172,4 @@ def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str) -> 
     page.wait_for_selector("html[data-points]", state="attached")
     if page.locator(".mark").count():
         page.locator(".mark").first.press("Enter")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run().then((result) => result.violations.map((one) => [one.id, one.nodes[0].html]))")
-    assert found == []
+    axe(page)

@@ -4,10 +4,10 @@ import random
 
 import geopandas as gpd
 import pytest
-from tests.maps.site import POINTS, frame_of
 
 from preparedness.maps.encoding import encode, pack
 from tests.maps.decoding import decode
+from tests.maps.site import POINTS, frame_of
 
 HARD = [
     ("0684-10", "Tio", "open", "Sävsjö", -33.9, -151.2),
@@ -32,12 +32,16 @@ def test_a_round_trip_is_the_identity(rows: list[tuple[str, str, str, str, float
 
 def test_many_random_points() -> None:
     chance = random.Random(7)  # noqa: S311 - repeatable examples
+
+    def degrees(low: float, high: float) -> float:
+        return round(chance.uniform(low, high), 5)
+
     rows = [
-        (f"{code}-{n}", f"{place} {n % 5}", chance.choice("ab"), place, round(chance.uniform(55, 69), 5), round(chance.uniform(11, 24), 5))
+        (f"{code}-{n}", f"{place} {n % 5}", chance.choice("ab"), place, degrees(55, 69), degrees(11, 24))
         for code in ("0114", "0684", "2584")
         for n in range(1, 60)
         for place in [chance.choice("ABCDE")]
-    ]  # fmt: skip
+    ]
     assert sorted(decode(encode(frame_of(rows))), key=lambda row: str(row["ref"])) == rows_of(rows)
 
 

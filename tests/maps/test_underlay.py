@@ -37,7 +37,9 @@ def test_a_versioned_address_is_kept_for_ever(map_client: FlaskClient) -> None:
 def test_an_unchanged_layer_is_not_sent_again(map_client: FlaskClient) -> None:
     first = map_client.get("/karta/underlag/counties.json")
     by_tag = map_client.get("/karta/underlag/counties.json", headers={"If-None-Match": first.headers["ETag"]})
-    by_time = map_client.get("/karta/underlag/counties.json", headers={"If-Modified-Since": first.headers["Last-Modified"]})
+    by_time = map_client.get(
+        "/karta/underlag/counties.json", headers={"If-Modified-Since": first.headers["Last-Modified"]}
+    )
     assert (by_tag.status_code, by_tag.data) == (304, b"")
     assert by_time.status_code == 304
 

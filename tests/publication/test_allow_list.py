@@ -55,7 +55,8 @@ ADDRESSES = (
 )  # fmt: skip
 KEPT_AS_IS = {
     "safe_points.ref", "safe_points.municipality", "safe_points.lat", "safe_points.lon", "safe_points.running_number",
-    "municipality_profiles.code", "revision.number", "accounts.language",
+    "municipality_profiles.code", "revision.number", "accounts.language", "kitchens.municipality",
+    "memberships.municipality",
 }  # fmt: skip
 
 
@@ -106,7 +107,8 @@ def _recognisable(table: Table, column: Column[Any], numbers: Iterator[int], day
         return None
     if isinstance(column.type, String):
         word = f"kanarie-{table.name}-{column.name}"
-        return f"https://{word}" if column.name == "website" else word[: column.type.length]
+        word = word if not column.type.length or len(word) <= column.type.length else f"q{next(numbers)}"
+        return f"https://{word}" if column.name == "website" else word
     if isinstance(column.type, Integer | Float):
         return next(numbers)
     number = next(days)

@@ -107,7 +107,6 @@ def test_nonsense_in_the_address_is_left_out(client: Client, publish: Publish) -
         "/?sida=-1",
         "/?sida=²",
         "/?behov=ingenting",
-        "/?kommun=%00",
         "/?vid=öst&var=",
         "/?var=" + "x" * 5000,
     ):
@@ -116,7 +115,7 @@ def test_nonsense_in_the_address_is_left_out(client: Client, publish: Publish) -
 
 def test_the_same_page_in_the_other_language(client: Client, publish: Publish) -> None:
     ref = publish("Vrigstads skola")
-    assert f'href="/en/trygghetspunkter/{ref}" hreflang="en"' in client.get(f"/trygghetspunkter/{ref}").text
-    assert 'href="/?behov=varme" hreflang="sv"' in client.get("/en/?behov=varme").text
+    assert f'hreflang="en" href="/en/trygghetspunkter/{ref}"' in client.get(f"/trygghetspunkter/{ref}").text
+    assert 'hreflang="sv" href="/?behov=varme"' in client.get("/en/?behov=varme").text
     assert '<html lang="en"' in client.get("/en/").text
     assert '<html lang="sv"' in client.get("/").text

@@ -124,6 +124,8 @@ def test_an_empty_check_takes_no_check_away(session: Session) -> None:
 
 
 def test_the_oldest_check_is_kept_in_step(session: Session) -> None:
-    checks = [heading for heading in exported().decode("utf-8-sig").strip().split(";") if heading.endswith("_kontrollerad")]
+    checks = [
+        heading for heading in exported().decode("utf-8-sig").strip().split(";") if heading.endswith("_kontrollerad")
+    ]
     good(table(f"kommunkod;namn;{';'.join(checks)}", f"0684;A;{';'.join(['2026-05-12'] * len(checks))}"))
     assert stored(session).oldest_check == datetime(2026, 5, 11, 22, 0, tzinfo=UTC)

@@ -13,7 +13,9 @@ def test_every_fact_has_a_column_of_its_own() -> None:
     assert {fact.column for _, fact in every_fact()} <= {column.heading for column in COLUMNS}
 
 
-@pytest.mark.parametrize("written", ["Platser dag", " PLATSER_DAG ", "platser-dag", "\ufeffplatser_dag", "'platser_dag"])
+@pytest.mark.parametrize(
+    "written", ["Platser dag", " PLATSER_DAG ", "platser-dag", "\ufeffplatser_dag", "'platser_dag"]
+)
 def test_headings_as_people_vary_them(written: str) -> None:
     found = recognised(written)
     assert found is not None

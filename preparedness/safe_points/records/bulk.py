@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, bindparam, func, insert, select, update
 
+from preparedness.common.alphabet import sort_key
 from preparedness.common.database import db
 from preparedness.safe_points.catalogue import GROUPS, TABLES
 from preparedness.safe_points.openings import Opening
@@ -52,9 +53,10 @@ def newest_id() -> int:
 
 
 def namesakes(municipalities: Iterable[str], names: Iterable[str], newest: int) -> list[Row[Any]]:
-    """Points up to the id `newest` with one of these names: ref, municipality, name, locality."""
+    """Points up to the id `newest` whose names sort with one of these: ref, municipality, name, locality."""
     columns = (POINTS.c.ref, POINTS.c.municipality, POINTS.c.name, POINTS.c.locality)
-    query = select(*columns).where(POINTS.c.municipality.in_(list(municipalities)), POINTS.c.name.in_(list(names)))
+    keys = {sort_key(name) for name in names}
+    query = select(*columns).where(POINTS.c.municipality.in_(list(municipalities)), POINTS.c.sort_name.in_(keys))
     return list(_run().execute(query.where(POINTS.c.id <= newest).order_by(POINTS.c.id)))
 
 
@@ -121,7 +123,7 @@ def _entries(query: Select[Any], *, lock: bool = False) -> list[Entry]:
     for step in _run().execute(
         select(STEPS.c.safe_point_id, STEPS.c.valid_on, STEPS.c.reason).where(STEPS.c.id.in_(last))
     ):
-        found[step.safe_point_id].status_on, found[step.safe_point_id].status_reason = step.valid_on, step.reason
+        rows.take_step(found[step.safe_point_id], step)
     return list(found.values())
 
 

@@ -9,6 +9,11 @@ from preparedness.safe_points.records.points import missing_text
 from preparedness.safe_points.states import Status
 
 
+def even(text: str) -> str:
+    """A text as every other of the register: plain line ends, nothing around it."""
+    return text.replace("\r\n", "\n").strip()
+
+
 @dataclass
 class Check:
     """When a group of facts was verified, and by whom: an account's name and a note, or a text that says both."""
@@ -20,7 +25,7 @@ class Check:
 
     @property
     def by(self) -> str:
-        return ": ".join(part for part in (self.by_name, self.note.strip()) if part)
+        return ": ".join(part for part in (self.by_name, even(self.note)) if part)
 
 
 @dataclass

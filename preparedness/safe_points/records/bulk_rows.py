@@ -8,7 +8,7 @@ from preparedness.accounts.models import Account
 from preparedness.common.alphabet import sort_key
 from preparedness.safe_points.catalogue import BY_KEY, Group
 from preparedness.safe_points.models import SafePoint, StatusChange
-from preparedness.safe_points.records.bulk_entries import Check, Entry, Stamp, blank
+from preparedness.safe_points.records.bulk_entries import Check, Entry, Stamp, blank, even
 from preparedness.safe_points.records.points import search_text
 from preparedness.safe_points.states import Status
 
@@ -47,6 +47,11 @@ def take(into: Entry, group: Group, row: Row[Any]) -> None:
     if group.verifiable:
         by = row.verifier_name or row.verifier_email or ""
         into.checks[group.key] = Check(row.verified_at, row.verified_by_id, by, row.verified_note)
+
+
+def take_step(into: Entry, step: Row[Any]) -> None:
+    """The latest step of the status, its reason with the line ends that spreadsheets write."""
+    into.status_on, into.status_reason = step.valid_on, even(step.reason)
 
 
 def _position(row: Row[Any]) -> tuple[float, float] | None:

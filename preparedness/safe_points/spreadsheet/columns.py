@@ -54,7 +54,7 @@ def _own() -> tuple[Column, ...]:
 def _checks(group: Group) -> tuple[Column, Column]:
     stem = group.slug.replace("-", "_")
     at = Moment(message("Checked").text, f"{stem}_kontrollerad", name="at")
-    by = Text(message("Checked by, and note").text, f"{stem}_kontrollerad_av", name="by", length=1000, lines=True)
+    by = Text(message("Checked by, and note").text, f"{stem}_kontrollerad_av", name="by", length=4000, lines=True)
     return Column(CHECK + group.key, "at", at, keeps=True), Column(CHECK + group.key, "by", by)
 
 

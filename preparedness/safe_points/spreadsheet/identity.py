@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from preparedness.common.alphabet import folded
 from preparedness.common.messages import Message, message
 from preparedness.geography.municipalities import municipality
 from preparedness.safe_points.records import bulk
@@ -36,8 +37,8 @@ class Identities:
                 row.remarks.append(refusal)
             elif "ref" not in row.own:
                 unknown.append(row)
-            elif self.refs[row.own["ref"]] != row.number:
-                row.remarks.append(_twice(row, self.refs[row.own["ref"]]))
+            elif (first := self.refs[row.own["ref"]]) != row.number:
+                row.remarks.append(_twice(row, first))
         self._by_name([row for row in unknown if not row.refused])
 
     def had_points(self, code: str) -> bool:
@@ -66,23 +67,23 @@ class Identities:
         return None
 
     def _by_name(self, rows: list[Row]) -> None:
-        names = [row.parts.get("place", {}).get("name", "") for row in rows]
+        if not rows:
+            return
         known: dict[tuple[str, str], list[Any]] = {}
-        codes = {row.own["municipality"] for row in rows}
-        for found in bulk.namesakes(codes, names, self.newest) if rows else ():
-            known.setdefault((found.municipality, found.name), []).append(found)
+        names = [row.parts.get("place", {}).get("name", "") for row in rows]
+        for found in bulk.namesakes({row.own["municipality"] for row in rows}, names, self.newest):
+            known.setdefault((found.municipality, folded(found.name)), []).append(found)
         for row, name in zip(rows, names, strict=True):
-            self._recognise(row, name, known.get((row.own["municipality"], name), []))
+            self._recognise(row, name, known.get((row.own["municipality"], folded(name)), []))
 
     def _recognise(self, row: Row, name: str, namesakes: list[Any]) -> None:
-        code, locality = row.own["municipality"], row.parts.get("place", {}).get("locality", "")
-        key = (code, name, locality)
-        if name and key in self.nameless:
-            row.remarks.append(_twice(row, self.nameless[key]))
-            return
-        self.nameless[key] = row.number
-        same = [n.ref for n in namesakes if not locality or n.locality in ("", locality)]
-        if len(same) > 1:
+        code, locality = row.own["municipality"], folded(row.parts.get("place", {}).get("locality", ""))
+        key = (code, folded(name), locality)
+        first = self.nameless.setdefault(key, row.number)
+        same = [n.ref for n in namesakes if not locality or folded(n.locality) in ("", locality)]
+        if name and first != row.number:
+            row.remarks.append(_twice(row, first))
+        elif len(same) > 1:
             row.remarks.append(_write_ref(row, name, same))
         elif same and same[0] in self.refs:
             row.remarks.append(_twice(row, self.refs[same[0]]))

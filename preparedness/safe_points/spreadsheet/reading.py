@@ -26,7 +26,7 @@ class Outline:
     def ref(self, cells: list[str]) -> str:
         """What stands in the row's column ref; an empty text where there is none."""
         at = self.ref_at
-        return bare(cells[at].strip()) if at is not None and at < len(cells) else ""
+        return bare(cells[at].strip()).strip() if at is not None and at < len(cells) else ""
 
     def is_comment(self, cells: list[str]) -> bool:
         return self.ref(cells).startswith(COMMENT)
