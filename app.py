@@ -29,7 +29,6 @@ COMMANDS = (
     accounts_commands.commands,
     geography_commands.commands,
     safe_points_commands.commands,
-    safe_points_commands.commands,
     example_commands.commands,
 )
 MENU = (

@@ -1,15 +1,10 @@
 """Addresses of residents' pages in the reader's language: Swedish at the root, others under their code."""
 
-from hashlib import sha256
-from pathlib import Path
 from urllib.parse import quote
 
 from flask import request
 
-from preparedness.common.config import ROOT
 from preparedness.common.language import DEFAULT_LANGUAGE, LANGUAGES, language
-
-STYLESHEET = ROOT / "static" / "vendor" / "public.css"
 
 
 def prefix(code: str) -> str:
@@ -36,8 +31,3 @@ def same_page(code: str) -> str:
             path = path.removeprefix(f"/{known}") or "/"
     asked = request.query_string.decode("ascii", "replace")
     return f"{prefix(code)}{quote(path)}{f'?{asked}' if asked else ''}"
-
-
-def version_of(path: Path) -> str:
-    """Changes when the file does, so that browsers may keep it for ever."""
-    return sha256(path.read_bytes()).hexdigest()[:12]

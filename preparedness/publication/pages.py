@@ -1,9 +1,9 @@
 """What residents' pages say: put together from an issue of the publication and what somebody asked."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any, Final
 
 from flask import render_template
@@ -13,16 +13,18 @@ from preparedness.common.language import language, say
 from preparedness.common.messages import Message, message
 from preparedness.maps.signs import SIGNS
 from preparedness.publication import needs, words
-from preparedness.publication.addresses import STYLESHEET, home, map_address, point_address, same_page, version_of
+from preparedness.publication.addresses import home, map_address, point_address, same_page
 from preparedness.publication.allow_list import PublicMunicipality, PublicPoint
 from preparedness.publication.choosing import choose
 from preparedness.publication.current import Current
 from preparedness.publication.issue import Issue, alphabetical
+from preparedness.publication.looks import stylesheet
 from preparedness.publication.whereabouts import Whereabouts, find
 from preparedness.publication.wishes import Wish
 from preparedness.safe_points.states import Level
 
 SUGGESTIONS: Final = 6
+NUMBER: Final = re.compile(r"\d{4}-\d+", re.ASCII)
 NEED_GROUPS: Final = tuple(
     (legend, [need for need in group if need.usual], [need for need in group if not need.usual])
     for legend, group in (
@@ -54,8 +56,8 @@ def frame(current: Current | None) -> dict[str, Any]:
         "point_address": point_address,
         "in_language": in_language,
         "signs": SIGNS,
-        "stylesheet": f"/utseende.css?v={_version()}",
-        "site_name": say(_site_name(issue)),
+        "stylesheet": f"/utseende.css?v={stylesheet().version}",
+        "site_name": say(_site_name(issue)).replace(" ·", "\N{NO-BREAK SPACE}·"),
         "has_example": bool(issue and issue.has_example),
         "degraded": bool(current and current.degraded),
         "as_of": current.as_of if current else None,
@@ -130,12 +132,11 @@ def by_answer(shown: PublicPoint) -> dict[str, list[needs.Need]]:
 
 
 def suggestions(issue: Issue, ref: str) -> list[PublicPoint]:
-    """Points whose number or name resembles what was asked for; all of the same municipality look alike."""
-    names: dict[str, PublicPoint] = {alphabetical(shown.name): shown for shown in issue.points} | issue.by_ref
-    asked = ref[:100]
-    alike = [names[name] for name in get_close_matches(alphabetical(asked), list(names), SUGGESTIONS)]
-    neighbours = [shown for shown in issue.points if shown.municipality == asked[:4]]
-    return list({shown.ref: shown for shown in [*alike, *neighbours]}.values())[:SUGGESTIONS]
+    """Points of the municipality that a number names; else those whose name resembles what was asked for."""
+    if NUMBER.fullmatch(ref):
+        return [shown for shown in issue.points if shown.municipality == ref[:4]][:SUGGESTIONS]
+    names = {alphabetical(shown.name): shown for shown in issue.points}
+    return [names[name] for name in get_close_matches(alphabetical(ref[:60]), list(names), SUGGESTIONS)]
 
 
 def _channels(issue: Issue, wish: Wish, place: Whereabouts) -> list[PublicMunicipality]:
@@ -154,8 +155,3 @@ def _nearby(shown: PublicPoint) -> str:
 def _site_name(issue: Issue | None) -> Message:
     only = issue.only_municipality if issue else None
     return message("Safe points · %(place)s", place=only.full_name) if only else message("Safe points · Sweden")
-
-
-@lru_cache(maxsize=1)
-def _version() -> str:
-    return version_of(STYLESHEET)

@@ -27,6 +27,11 @@ class Rendered:
     def digest(self) -> str:
         return hashlib.sha256(self.body).hexdigest()[:24]
 
+    @property
+    def version(self) -> str:
+        """For addresses whose content never changes."""
+        return self.digest[:12]
+
     @cached_property
     def compressed(self) -> bytes:
         return gzip.compress(self.body, 6, mtime=0)

@@ -8,8 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from preparedness.common.access import public
 from preparedness.maps.tiles import document_policy
-from preparedness.publication import data_files, drawing, pages
-from preparedness.publication.addresses import STYLESHEET, version_of
+from preparedness.publication import data_files, drawing, looks, pages
 from preparedness.publication.choosing import matching
 from preparedness.publication.current import Current, UnavailableError, current, set_up
 from preparedness.publication.issue import Issue
@@ -73,8 +72,8 @@ def map_data() -> Response:
 @blueprint.get("/utseende.css")
 @public
 def stylesheet() -> Response:
-    lasting = request.args.get("v") == version_of(STYLESHEET)
-    return Rendered(STYLESHEET.read_bytes(), "text/css; charset=utf-8").answer(FOR_EVER if lasting else EVERY_TIME)
+    found = looks.stylesheet()
+    return found.answer(FOR_EVER if request.args.get("v") == found.version else EVERY_TIME)
 
 
 @blueprint.get("/halsa")

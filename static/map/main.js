@@ -80,9 +80,9 @@
     const poorer = told(() => note(config.words.no_underlay));
     const points = addPoints(map, config).catch(told(() => note(config.words.no_points, listLink(config))));
     if (config.picking) room.addPicking(map, config, note);
+    await points; // what people came for; the ground under it follows
     room.addUnderlay(map, config, poorer);
     if (config.tiles) room.addTiles(map, config, note);
-    await points;
   }
 
   start();

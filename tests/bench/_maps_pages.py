@@ -6,6 +6,7 @@ import folium
 import geopandas as gpd
 from folium.plugins import MarkerCluster
 
+from preparedness.maps import underlay
 from preparedness.maps.document import Addresses, draw
 from preparedness.maps.encoding import encode
 from preparedness.maps.signs import SIGNS
@@ -24,7 +25,8 @@ ICONS = {
 
 def ours(points: gpd.GeoDataFrame) -> tuple[str, bytes]:
     """The document and its data."""
-    where = Addresses(point=POINT, list="/", data="/karta/punkter.json")
+    layers = underlay.addresses("/karta/underlag/")
+    where = Addresses(point=POINT, list="/", data="/karta/punkter.json", layers=layers)
     words = spoken(lambda sentence: sentence.text % sentence.values)
     title = "Safe points"
     bounds = (11.0, 55.3, 24.2, 69.1)

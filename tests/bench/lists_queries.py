@@ -8,16 +8,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from flask import Flask
+from flask.testing import FlaskClient
 from rich.console import Console
 from rich.table import Table
 
 from preparedness.accounts import records as accounts
 from preparedness.accounts.permissions import Role
 from preparedness.common.database import db
+from preparedness.history import records as history
 from preparedness.safe_points.records import lists
 from preparedness.safe_points.spreadsheet import importing
 from tests.bench import _import_rows_file as made_up
@@ -25,6 +28,7 @@ from tests.house import backends
 from tests.house.queries import counting
 
 FEW, MANY = 10, 5_000
+Ask = Callable[[], None]
 LIST = "/register/trygghetspunkter"
 ADDRESSES = (
     "/register/", LIST, f"{LIST}?text=skolan&sort=check&page=2", f"{LIST}/{{ref}}", f"{LIST}/{{ref}}/el/andra",
@@ -56,35 +60,45 @@ def register(folder: Path, points: int) -> Iterator[Flask]:
     backends.close(app)
 
 
-def figures(app: Flask) -> dict[str, Figure]:
-    """What each page and each list asks and takes, when everything has been asked for once before."""
+def asked(app: Flask) -> Iterator[tuple[str, Ask]]:
+    """Each list and page, by name, and how it is asked for."""
     with app.app_context():
         ref = lists.listed(lists.Filters()).points[0].ref
-        engine = db.engine
+    yield "lists.listed", partial(read, app, lists.listed)
+    yield "lists.on_map", partial(read, app, lists.on_map)
     client = app.test_client()
     with client.session_transaction() as session:
         session["_user_id"] = "1"
+    for address in ADDRESSES:
+        yield address, partial(fetch, client, address.format(ref=ref))
+    yield "/ after a change", partial(fetch_changed, app, client)
 
-    def fetch(address: str) -> None:
-        answer = client.get(address.format(ref=ref))
-        if answer.status_code != 200:
-            raise SystemExit(f"{address} answers {answer.status_code}")
 
-    def read(what: Callable[[lists.Filters], object]) -> None:
-        with app.app_context():
-            what(lists.Filters(text="skolan"))
+def read(app: Flask, what: Callable[[lists.Filters], object]) -> None:
+    with app.app_context():
+        what(lists.Filters(text="skolan"))
 
-    asked: dict[str, Callable[[], None]] = {"lists.listed": lambda: read(lists.listed)}
-    asked["lists.on_map"] = lambda: read(lists.on_map)
-    asked |= {address: lambda address=address: fetch(address) for address in ADDRESSES}  # type: ignore[misc]
-    found = {}
-    for name, ask in asked.items():
+
+def fetch(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise SystemExit(f"{address} answers {answer.status_code}")
+
+
+def fetch_changed(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        history.raise_revision()
+        db.session.commit()
+    fetch(client, "/")
+
+
+def figure(ask: Ask) -> Figure:
+    """What is asked and how long it takes, when it has been asked for once before."""
+    ask()
+    start = perf_counter()
+    with counting() as counted:
         ask()
-        start = perf_counter()
-        with counting(engine) as counted:
-            ask()
-        found[name] = Figure(counted.number, (perf_counter() - start) * 1000)
-    return found
+    return Figure(counted.number, (perf_counter() - start) * 1000)
 
 
 def main() -> int:
@@ -92,7 +106,7 @@ def main() -> int:
         measured = {}
         for points in (FEW, MANY):
             with register(Path(place) / str(points), points) as app:
-                measured[points] = figures(app)
+                measured[points] = {name: figure(ask) for name, ask in asked(app)}
     heads = ("page or list", f"queries, {FEW}", f"queries, {MANY}", f"ms, {FEW}", f"ms, {MANY}", "")
     table = Table(*heads, title="Questions to the database by the number of points")
     missed = False

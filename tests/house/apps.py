@@ -115,8 +115,6 @@ def session(app: Flask) -> Iterator[Session]:
 
 
 @pytest.fixture
-def queries(app: Flask) -> Callable[[], AbstractContextManager[Counter]]:
+def queries() -> Callable[[], AbstractContextManager[Counter]]:
     """Count what a block asks of the database; `.number` of what it gives tells afterwards."""
-    with app.app_context():
-        engine = db.engine
-    return lambda: counting(engine)
+    return counting

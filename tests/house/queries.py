@@ -20,7 +20,8 @@ class Counter:
 
 
 @contextmanager
-def counting(engine: Engine) -> Iterator[Counter]:
+def counting() -> Iterator[Counter]:
+    """Every statement of every engine of this process."""
     counter = Counter()
 
     def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
@@ -28,8 +29,8 @@ def counting(engine: Engine) -> Iterator[Counter]:
         if not statement.startswith(("BEGIN", "PRAGMA")):
             counter.statements.append(statement)
 
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(Engine, "before_cursor_execute", note)
     try:
         yield counter
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(Engine, "before_cursor_execute", note)

@@ -129,3 +129,18 @@ def test_what_somebody_asked_is_not_kept(client: Client, publish: Publish) -> No
     client.get("/?var=57.351,14.467")
     issue = client.application.extensions["publication"].current().issue
     assert "57.351" not in repr(vars(issue))
+
+
+def test_nobody_is_followed_by_a_cookie(client: Client, publish: Publish) -> None:
+    ref = publish("Vrigstads skola")
+    for address in ("/", "/?var=Vrigstad", f"/trygghetspunkter/{ref}", "/trygghetspunkter.csv", "/karta"):
+        answer = client.get(address)
+        assert "Set-Cookie" not in answer.headers
+        assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+def test_the_stylesheet_is_kept_under_its_own_address(client: Client) -> None:
+    page = client.get("/").text
+    address = next(part for part in page.split('"') if part.startswith("/utseende.css?v="))
+    assert "immutable" in client.get(address).headers["Cache-Control"]
+    assert client.get("/utseende.css?v=old").headers["Cache-Control"] == "no-cache"

@@ -9,7 +9,7 @@ from tests.publication.conftest import Announce, Publish
 def test_while_not_open_it_says_so_and_how_you_will_know(client: Client, publish: Publish) -> None:
     ref = publish("Vrigstads skola")
     page = client.get(f"/en/trygghetspunkter/{ref}").text
-    assert "planned, not open now" in page
+    assert "Planned, not open now" in page
     assert "Do not go here before the municipality has said that it is open." in page
     assert "The municipality decides when a safe point opens." in page
 
@@ -21,7 +21,7 @@ def test_while_open_it_says_since_when_what_and_the_message(
     told = {"message_sv": "Ingång från gården.", "message_en": "Enter from the yard."}
     announce(ref, OpeningState.OPEN, level=Level.TWO, services=["warmth"], **told)
     english = client.get(f"/en/trygghetspunkter/{ref}").text
-    assert "open now" in english
+    assert "Open now" in english
     assert "Level 2: day centre" in english
     assert "Enter from the yard." in english
     assert english.index("What is there now") < english.index("Warmth") < english.index("planned to have")
@@ -95,7 +95,7 @@ def test_an_unknown_number_leads_on(client: Client, publish: Publish) -> None:
     assert "There is no such safe point here" in answer.text
     assert "Vrigstads skola" in answer.text
     assert 'href="/en/"' in answer.text
-    by_name = client.get("/en/trygghetspunkter/vrigstad skola")
+    by_name = client.get("/en/trygghetspunkter/vrigstad-skola")
     assert "Vrigstads skola" in by_name.text
 
 

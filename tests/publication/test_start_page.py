@@ -25,7 +25,7 @@ def test_nothing_open_is_the_first_thing_said(client: Client, publish: Publish) 
     publish("Vrigstads skola")
     page = client.get("/en/").text
     assert page.index("No safe point is open now.") < page.index("Vrigstads skola") < page.index("<iframe")
-    assert "planned, not open now" in page
+    assert "Planned, not open now" in page
 
 
 def test_an_opened_point_comes_first_and_at_once(client: Client, publish: Publish, announce: Announce) -> None:

@@ -120,9 +120,8 @@ def _entries(query: Select[Any], *, lock: bool = False) -> list[Entry]:
         for row in _run().execute(rows.with_verifier(groups, table, lock=lock)):
             rows.take(found[row.safe_point_id], group, row)
     last = select(func.max(STEPS.c.id)).where(STEPS.c.safe_point_id.in_(list(found))).group_by(STEPS.c.safe_point_id)
-    for step in _run().execute(
-        select(STEPS.c.safe_point_id, STEPS.c.valid_on, STEPS.c.reason).where(STEPS.c.id.in_(last))
-    ):
+    steps: Select[Any] = select(STEPS.c.safe_point_id, STEPS.c.valid_on, STEPS.c.reason).where(STEPS.c.id.in_(last))
+    for step in _run().execute(steps):
         rows.take_step(found[step.safe_point_id], step)
     return list(found.values())
 

@@ -88,7 +88,7 @@ def _import(
     if report.refused:
         return
     stamp = Stamp(clock.now(), clock.today(), who.id if who else None)
-    work = _Import(layout, Identities(found.refs, municipality), stamp, report)
+    work = _Import(Identities(found.refs, municipality), stamp, report)
     for done, batch in _batches(stream, dialect, found, layout):
         work.take(batch)
         progress(done, found.rows)
@@ -115,7 +115,6 @@ def _so_many(things: Iterable[T], size: int) -> Iterator[list[T]]:
 class _Import:
     """The state of one import: who is who, and what it has come to."""
 
-    layout: Layout
     identities: Identities
     stamp: Stamp
     report: Report
