@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,13 +20,14 @@ def data_folder() -> Path:
 def secret_key(folder: Path) -> str:
     """The installation's key: made at the first start, kept with owner-only rights, never in the source."""
     path = folder / "secret_key"
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(32))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        handle, draft = tempfile.mkstemp(dir=folder, prefix="secret_key.")
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32))
+        with suppress(FileExistsError):  # another process was first: its key holds
+            os.link(draft, path)
+        Path(draft).unlink()
     return path.read_text(encoding="ascii")
 
 

@@ -48,12 +48,12 @@ class FactField(Field):
         return "number" if isinstance(fact, Number) else "day" if isinstance(fact, Day) else "text"
 
     def agrees(self, saved: Any, mark: str) -> bool:
-        """Is what somebody else saved no matter: the same, saved before (`mark`), or in a field left alone here?"""
-        if self.process_errors:
-            return _mark(self.fact, saved) == mark
-        if saved != self.data and _mark(self.fact, self.data) == mark:
+        """Did only one of two people change this field since it had this `mark`? Then that one's value holds."""
+        if _mark(self.fact, saved) == mark:
+            return True
+        if not self.process_errors and _mark(self.fact, self.data) == mark:
             self.data, self.raw_data = saved, None
-        return bool(saved == self.data)
+        return bool(not self.process_errors and saved == self.data)
 
     def choices(self) -> Iterable[tuple[Choice, bool]]:
         """Each choice and whether it is the one that stands."""

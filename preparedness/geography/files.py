@@ -47,10 +47,12 @@ _state = _State()
 
 
 def use_folder(data_folder: Path | None) -> None:
-    """Take overrides from `data_folder`/geodata (none: only what is packaged) and forget all that was read."""
-    _state.folder = data_folder / "geodata" if data_folder else None
-    _state.parsed.clear()
-    _state.problems.clear()
+    """Take overrides from `data_folder`/geodata (none: only what is packaged) and forget the overrides read before."""
+    folder = data_folder / "geodata" if data_folder else None
+    if folder != _state.folder:
+        _state.folder = folder
+        _state.parsed = {key: (stamp, value) for key, (stamp, value) in _state.parsed.items() if stamp is None}
+        _state.problems.clear()
 
 
 def data_folder() -> Path | None:

@@ -195,3 +195,17 @@ def test_many_readers_at_the_first_request_all_get_the_list(app: Flask, publish:
     for reader in readers:
         reader.join()
     assert found == [True] * 8
+
+
+def test_a_broken_register_is_left_alone_for_a_while(
+    client: Client, app: Flask, published: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert published
+    monkeypatch.setattr(current, "PAUSE", 60.0)
+    kept = place_of(app).with_suffix(".kept")
+    place_of(app).rename(kept)
+    assert STRIP in client.get("/en/").text
+    kept.rename(place_of(app))
+    assert STRIP in client.get("/en/").text
+    monkeypatch.setattr(current, "PAUSE", 0.0)
+    assert STRIP not in client.get("/en/").text
