@@ -1,9 +1,13 @@
 """What every test may ask for: an application on each database, an inspecting client, a cast of people, a browser."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["PREPAREDNESS_DATA"] = tempfile.mkdtemp(prefix="preparedness-tests-")  # never the register of this machine
+FOLDER = tempfile.mkdtemp(prefix="preparedness-tests-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ["PREPAREDNESS_DATA"] = FOLDER  # never the register of this machine
 os.environ.pop("DATABASE_URL", None)
 
 pytest_plugins = ("tests.house.apps", "tests.house.people", "tests.house.live", "tests.house.browser")

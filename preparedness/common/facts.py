@@ -148,7 +148,7 @@ class Whole(Number):
 
     def whole(self, value: float, plain: str) -> int:
         if value != int(value):
-            raise FactError(message("Enter a whole number, without decimals (you wrote %(text)s).", text=plain))
+            raise FactError(message("Enter a whole number, without decimals (you wrote %(text)s).", text=plain.replace(".", ",")))
         return int(value)
 
     def example(self) -> float:
@@ -174,7 +174,7 @@ class Day(Fact):
                 message("Enter a year from %(first)s to %(last)s.", first=str(YEARS[0]), last=str(YEARS[1]))
             )
         if self.done and value > clock.today():
-            raise FactError(message("Enter the day it was done: %(day)s is in the future.", day=value.isoformat()))
+            raise FactError(message("Enter the day it was done: %(day)s is in the future.", day=value))
         return value
 
     def write(self, value: Any) -> str:

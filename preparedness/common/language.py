@@ -1,9 +1,10 @@
 """Which language the reader gets, and how messages from the rules are put into words."""
 
+from datetime import date
 from decimal import Decimal
 
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, format_decimal, get_locale, gettext
+from flask_babel import Babel, format_date, format_decimal, get_locale, gettext
 
 from preparedness.common.messages import Message
 
@@ -37,6 +38,8 @@ def say(sentence: Message | str) -> str:
 def _shown(value: object) -> object:
     if isinstance(value, Message):
         return say(value)
+    if isinstance(value, date):
+        return format_date(value, "d MMMM y")
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return value
     return format_decimal(value)

@@ -67,7 +67,11 @@ def accepted(form: OpeningForm, points: list[SafePoint]) -> bool:
     for point in points:
         if refusal := steps.refuse_opening(point.status, point.opening_state, state):
             form.state.errors = [f"{point.name}: {say(refusal)}"]
-    if len(points) == 1 and form.seen.data not in (None, seen(points[0])) and not stands(points[0], announcement(form)):
+    if (
+        len(points) == 1
+        and form.seen.data not in (None, seen(points[0]))
+        and not stands(points[0].opening, announcement(form))
+    ):
         now = message(points[0].opening_state.label)
         form.seen.data, form.seen.raw_data = seen(points[0]), None
         form.state.errors = [

@@ -7,8 +7,8 @@ from tests.house.forms import Form, find, forms
 
 PAGE = """<form action="/sok"><input name="q" value="x"></form>
 <form method="post" action="/spara?steg=2">
-  <input type="hidden" name="csrf_token" value="t"><input name="name" value="Skolan"><input name="off" disabled value="1">
-  <textarea name="notes">rad</textarea><input type="file" name="file">
+  <input type="hidden" name="csrf_token" value="t"><input name="name" value="Skolan">
+  <input name="off" disabled value="1"><textarea name="notes">rad</textarea><input type="file" name="file">
   <input type="checkbox" name="pets" value="yes" checked><input type="checkbox" name="events" value="fire">
   <input type="checkbox" name="events" value="flood" checked>
   <input type="radio" name="heat" value="oil"><input type="radio" name="heat" value="wood" checked>

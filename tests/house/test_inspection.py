@@ -4,9 +4,9 @@ import pytest
 
 from tests.house.inspection import faults
 
-PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Fel: Rubrik – Register</title>
-<link rel="stylesheet" href="/static/x.css"></head><body><a href="#main">Hoppa</a><main id="main"><h1>Rubrik</h1>{}</main>
-</body></html>"""
+PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Fel: Rubrik, Register</title>
+<link rel="stylesheet" href="/static/x.css"></head><body><a href="#main">Hoppa</a><main id="main"><h1>Rubrik</h1>{}
+</main></body></html>"""
 WRONG = {
     "<h1>Another</h1>": "2 h1",
     "<p><div></div></p>": "not valid HTML",

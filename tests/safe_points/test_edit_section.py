@@ -26,6 +26,7 @@ def ref(app: Flask) -> str:
 
 @pytest.mark.usefixtures("ref")
 class TestSaving:
+    @pytest.mark.sqlite_only
     @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.key)
     def test_a_section_saved_as_it_stands_changes_nothing(self, coordinator: Client, app: Flask, group: Group) -> None:
         before = read(app, "0684-1")

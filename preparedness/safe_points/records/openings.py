@@ -1,9 +1,10 @@
 """Opening and closing points: the running state ends, the next begins, nothing is overwritten."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from preparedness.accounts.models import Account
@@ -30,20 +31,21 @@ class Announcement:
 
 def announce(point: SafePoint, announcement: Announcement, who: Account | None) -> None:
     """Give a point a new opening state: the running one ends at the same moment. What stands already is left alone."""
-    if stands(point, announcement):
+    now = db.session.scalar(select(Opening).where(Opening.safe_point_id == point.id, Opening.ended_at.is_(None)))
+    if stands(now, announcement):
         return
     moment = clock.now()
-    running = update(Opening).where(Opening.safe_point_id == point.id, Opening.ended_at.is_(None))
-    db.session.execute(running.values(ended_at=moment))
+    if now:
+        now.ended_at = moment
+        db.session.flush()
     db.session.add(_opening(point, announcement, who, moment))
     history.raise_revision()
     db.session.flush()
     db.session.expire(point, ["opening"])
 
 
-def stands(point: SafePoint, announcement: Announcement) -> bool:
-    """Is this what holds of the point already?"""
-    now = point.opening
+def stands(now: Opening | None, announcement: Announcement) -> bool:
+    """Is this what holds of a point already?"""
     if now is None:
         return announcement.state is OpeningState.NOT_OPEN
     return all(getattr(now, name) == value for name, value in vars(announcement).items())
@@ -69,8 +71,14 @@ def opening_history(point: SafePoint) -> list[Opening]:
     return list(db.session.scalars(query.order_by(Opening.id.desc())))
 
 
-def candidates(scope: frozenset[str] | None) -> list[SafePoint]:
-    """Points that can open, with their present state, by municipality and number."""
+def candidates(scope: frozenset[str] | None, lock: Collection[str] = ()) -> list[SafePoint]:
+    """Points that can open, with their present state, by municipality and number.
+
+    Those with the refs in `lock` nobody else changes until the transaction ends.
+    """
+    if lock:
+        held = select(SafePoint.id).where(SafePoint.ref.in_(lock)).order_by(SafePoint.id)
+        db.session.execute(held.with_for_update()).all()
     query = (
         select(SafePoint)
         .where(SafePoint.status.in_(MAY_OPEN))

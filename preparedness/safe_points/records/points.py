@@ -30,7 +30,7 @@ def by_ref(ref: str, *, lock: bool = False) -> SafePoint | None:
     With `lock` nobody else changes it until the transaction ends, and what is read is what holds now.
     """
     if lock:
-        db.session.execute(select(SafePoint.id).where(SafePoint.ref == ref).with_for_update())
+        db.session.execute(select(SafePoint.id).where(SafePoint.ref == ref).with_for_update()).all()
     tables: list[tuple[str, Any]] = [(group.key, group.table) for group in TABLES]
     loads = [
         selectinload(getattr(SafePoint, key)).options(joinedload(table.verified_by), joinedload(table.updated_by))

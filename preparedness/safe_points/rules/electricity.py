@@ -72,12 +72,12 @@ def _agreements(facts: Facts, today: date) -> Iterator[Finding]:
     if until and until < today:
         yield Finding(
             (("power", "refuelling_until"),),
-            message("The refuelling agreement ran out on %(day)s.", day=until.isoformat()),
+            message("The refuelling agreement ran out on %(day)s.", day=until),
         )
     if (due := next_load_test(facts)) and due < today:
         yield Finding(
             (("power", "load_test_on"),),
-            message("A load test was due on %(day)s.", day=due.isoformat()),
+            message("A load test was due on %(day)s.", day=due),
         )
     if power["load_test_result"] == "failed":
         yield Finding((("power", "load_test_result"),), message("The last load test failed."))

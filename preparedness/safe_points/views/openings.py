@@ -39,8 +39,8 @@ def _one(point: SafePoint, form: OpeningForm) -> str:
 @blueprint.route("/oppna", methods=["GET", "POST"])
 @needs(Permission.OPEN_POINTS)
 def open_many() -> str | Response | tuple[str, int]:
-    candidates = openings.candidates(scope(Permission.OPEN_POINTS))
     wanted = set(request.form.getlist("ref"))
+    candidates = openings.candidates(scope(Permission.OPEN_POINTS), lock=wanted)
     chosen = [point for point in candidates if point.ref in wanted]
     form = OpeningForm(data=None if request.method == "POST" else {"level": Level.UNKNOWN.value})
     form.offer(tuple(OpeningState))
