@@ -58,6 +58,12 @@ def init_app(app: Flask) -> None:
     login_manager.unauthorized_handler(_to_sign_in)
     login_manager.user_loader(lambda account_id: records.by_id(int(account_id)))
 
+    @app.after_request
+    def keep_private(response: Response) -> Response:
+        if request.path.startswith("/register"):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
     @app.before_request
     def remember_language() -> None:
         if not request.path.startswith(("/register", "/logga-ut")):

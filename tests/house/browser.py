@@ -54,7 +54,7 @@ def new_page(browser: Browser, site: Site) -> Iterator[NewPage]:
         context = browser.new_context(**settings)
         opened.append(context)
         page = context.new_page()
-        watch(page, site.url, trouble)
+        watch(page, settings["base_url"], trouble)
         return page
 
     yield make

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Unicode, and_, case, cast, func, or_, select
+from sqlalchemy import Select, Unicode, and_, case, cast, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from preparedness.common import clock
@@ -108,7 +108,7 @@ def _by_state(query: Q, filters: Filters) -> Q:
 
 def _has(text: str) -> Any:
     """Every word stands in name, premises, locality, address or ref."""
-    return and_(*(SafePoint.search.contains(word, autoescape=True) for word in folded(text).split()[:8]))
+    return and_(true(), *(SafePoint.search.contains(word, autoescape=True) for word in folded(text).split()[:8]))
 
 
 def _order(filters: Filters) -> list[Any]:

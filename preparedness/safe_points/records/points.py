@@ -20,7 +20,7 @@ from preparedness.safe_points.rules import operational
 from preparedness.safe_points.rules.findings import Facts
 from preparedness.safe_points.states import Status
 
-ATTEMPTS = 5
+ATTEMPTS = 20
 """So often is a running number tried for that others take at the same moment."""
 
 
