@@ -32,7 +32,7 @@ setup: .build/packages .build/front-end .build/styles .build/translations
 run: setup
 	$(FLASK) database upgrade
 	$(FLASK) example-register try-out
-	$(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --factory --blocking-threads 8 --workers-kill-timeout 10 --no-access-log app:create_app
+	$(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --factory --blocking-threads 4 --workers-kill-timeout 10 --no-access-log app:create_app
 
 test: setup
 	$(PY) -m pytest

@@ -148,7 +148,9 @@ class Whole(Number):
 
     def whole(self, value: float, plain: str) -> int:
         if value != int(value):
-            raise FactError(message("Enter a whole number, without decimals (you wrote %(text)s).", text=plain.replace(".", ",")))
+            raise FactError(
+                message("Enter a whole number, without decimals (you wrote %(text)s).", text=plain.replace(".", ","))
+            )
         return int(value)
 
     def example(self) -> float:

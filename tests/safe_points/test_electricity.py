@@ -1,6 +1,7 @@
 """Truth tables: what an inlet carries, loads above the rating, and load tests."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_an_inlet_too_small(rated: float | None, amperes: int | None, phases: Ph
      (None, None, None), (1.0, 0.0, True), (0.0, 0.0, False)],
 )  # fmt: skip
 def test_load_above_rating(load: float | None, rated: float | None, above: bool | None) -> None:
-    power = {"typical_load_kw": load, "rated_kw": rated}
+    power: dict[str, Any] = {"typical_load_kw": load, "rated_kw": rated}
     assert electricity.load_above_rating(facts(power=power)) is above
     assert any("more than the rated" in finding.message.text for finding in found(**power)) is bool(above)
 

@@ -1,7 +1,7 @@
 """The register in a browser: a fifth point from nothing to open, and pages as different eyes and hands meet them."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.house.browser import PHONE, NewPage, axe, no_sideways_scroll, picture
 from tests.house.live import Site
@@ -126,8 +126,13 @@ def open_it(page: Page, site: Site) -> None:
 def test_leaving_with_unsaved_changes_is_asked_about(page: Page, site: Site) -> None:
     site.sign_in(page, site.people.coordinator, f"{ONE}/el/andra")
     page.locator("#rated_kw").press_sequentially("7")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked: list[str] = []
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", agree)
     page.locator(".govuk-back-link").click()
     page.wait_for_url(f"**{ONE}")
     assert asked == ["beforeunload"]

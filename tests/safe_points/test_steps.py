@@ -73,7 +73,8 @@ def test_which_points_may_open(status: Status) -> None:
 
 @pytest.mark.parametrize("states", [steps.NEXT, steps.OPENING_NEXT])
 def test_every_state_leads_somewhere_and_none_to_itself(states: dict[Any, tuple[Any, ...]]) -> None:
-    assert set(states) == set(type(next(iter(states))))
+    kind: Any = type(next(iter(states)))
+    assert set(states) == set(kind)
     assert all(after and state not in after and len(set(after)) == len(after) for state, after in states.items())
 
 
