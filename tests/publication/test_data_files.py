@@ -3,11 +3,13 @@
 import csv
 import gzip
 import io
+import re
 from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
 
+from preparedness.common.config import ROOT
 from preparedness.common.facts import Answer
 from preparedness.safe_points.states import Level, OpeningState
 from tests.house.client import Client
@@ -142,3 +144,9 @@ def test_the_stylesheet_is_kept_under_its_own_address(client: Client) -> None:
     address = next(part for part in page.split('"') if part.startswith("/utseende.css?v="))
     assert "immutable" in client.get(address).headers["Cache-Control"]
     assert client.get("/utseende.css?v=old").headers["Cache-Control"] == "no-cache"
+
+
+def test_every_field_is_described(client: Client, publish: Publish) -> None:
+    publish("Vrigstads skola")
+    described = set(re.findall(r"`([a-z_0-9]+)`", (ROOT / "docs" / "public-data.md").read_text(encoding="utf-8")))
+    assert {name for name in features(client)[0]["properties"] if not name.startswith("tjanst_")} <= described
