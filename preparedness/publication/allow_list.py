@@ -63,7 +63,7 @@ COLUMNS: Final[Mapping[str, Any]] = {
     "opening_state": Opening.state,
     "opening_level": Opening.level,
     "opening_services": Opening.services,
-    "opening_since": Opening.started_at,
+    "opening_since": Opening.state_since,
     "message_sv": Opening.message_sv,
     "message_en": Opening.message_en,
 }

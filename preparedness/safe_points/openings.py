@@ -34,6 +34,8 @@ class Opening(Base):
     message_en: Mapped[str] = mapped_column(Unicode(500), default="")
     decided_by: Mapped[str] = mapped_column(Unicode(120))
     started_at: Mapped[datetime] = mapped_column(Moment)
+    state_since: Mapped[datetime] = mapped_column(Moment)
+    """Since when the state has held: a corrected message begins a new row, but opens no door anew."""
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     recorded_by: Mapped[Account | None] = relationship(lazy="raise_on_sql", viewonly=True)

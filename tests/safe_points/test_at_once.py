@@ -100,7 +100,10 @@ def test_changes_of_one_section_are_put_together(app: Flask, screen: Screen, peo
 def test_the_database_itself_refuses_a_second_opening_that_holds(app: Flask) -> None:
     ref = register(app, known=GOOD, status=Status.OPERATIONAL, opening=OpeningState.OPEN)
     with app.app_context():
-        second = Opening(safe_point_id=found(ref).id, state=OpeningState.FULL, decided_by="TiB", started_at=clock.now())
+        now = clock.now()
+        second = Opening(
+            safe_point_id=found(ref).id, state=OpeningState.FULL, decided_by="TiB", started_at=now, state_since=now
+        )
         db.session.add(second)
         with pytest.raises(IntegrityError):
             db.session.flush()

@@ -87,7 +87,7 @@ def test_next_load_test(last: date | None, months: int | None, due: date | None)
 @pytest.mark.parametrize(("today", "overdue"), [(date(2026, 10, 22), False), (date(2026, 10, 23), True)])
 def test_a_load_test_is_overdue_the_day_after_it_was_due(today: date, overdue: bool) -> None:
     warnings = found(today, load_test_on=date(2025, 10, 22), load_test_interval_months=12)
-    assert [w.message.values["day"] for w in warnings] == (["2026-10-22"] if overdue else [])
+    assert [w.message.values["day"] for w in warnings] == ([date(2026, 10, 22)] if overdue else [])
 
 
 @pytest.mark.parametrize(("until", "said"), [(date(2026, 11, 20), True), (TODAY, False), (None, False)])

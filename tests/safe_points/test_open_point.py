@@ -58,6 +58,8 @@ class TestOpening:
         coordinator.submit(PATH, {"state": "open", "message_sv": "Ta med filt"})
         assert [row.message_sv for row in history(app)] == ["Välkommen\nin", "Ta med filt"]
         assert states(app) == ["open", "open"]
+        first, second = history(app)
+        assert first.state_since == second.state_since < second.started_at
 
     def test_a_form_sent_twice_opens_once(self, coordinator: Client, app: Flask) -> None:
         sent = coordinator.form(PATH, "state").filled(OPEN)

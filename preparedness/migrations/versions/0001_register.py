@@ -555,6 +555,7 @@ def upgrade() -> None:
         sa.Column("message_en", sa.Unicode(length=500), nullable=False),
         sa.Column("decided_by", sa.Unicode(length=120), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state_since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("recorded_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["accounts.id"], name=op.f("fk_openings_recorded_by_id_accounts")),

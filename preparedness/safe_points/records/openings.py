@@ -35,10 +35,11 @@ def announce(point: SafePoint, announcement: Announcement, who: Account | None) 
     if stands(now, announcement):
         return
     moment = clock.now()
+    since = now.state_since if now and now.state is announcement.state else moment
     if now:
         now.ended_at = moment
         db.session.flush()
-    db.session.add(_opening(point, announcement, who, moment))
+    db.session.add(_opening(point, announcement, who, moment, since))
     history.raise_revision()
     db.session.flush()
     db.session.expire(point, ["opening"])
@@ -51,7 +52,9 @@ def stands(now: Opening | None, announcement: Announcement) -> bool:
     return all(getattr(now, name) == value for name, value in vars(announcement).items())
 
 
-def _opening(point: SafePoint, announcement: Announcement, who: Account | None, moment: datetime) -> Opening:
+def _opening(
+    point: SafePoint, announcement: Announcement, who: Account | None, moment: datetime, since: datetime
+) -> Opening:
     return Opening(
         safe_point_id=point.id,
         state=announcement.state,
@@ -61,6 +64,7 @@ def _opening(point: SafePoint, announcement: Announcement, who: Account | None, 
         message_en=announcement.message_en,
         decided_by=announcement.decided_by,
         started_at=moment,
+        state_since=since,
         recorded_by_id=who.id if who else None,
     )
 
