@@ -34,7 +34,7 @@ INTERNAL = {
         "id", "running_number", "hours_to_open", "decision_body", "decision_on", "decision_reference", "decision_link",
         "created_at", "missing", "oldest_check", "search", "sort_name",
     },
-    "openings": {"id", "safe_point_id", "decided_by", "ended_at", "recorded_by_id"},
+    "openings": {"id", "safe_point_id", "decided_by", "started_at", "ended_at", "recorded_by_id"},
     "capacity": {"sleeping_places", "floor_area_m2", "fire_safety_max", "blocked_reason", "verified_at"},
     "hazards": {"verified_at"},
     "publishing": {"notes", "verified_at"},
