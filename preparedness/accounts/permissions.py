@@ -27,7 +27,9 @@ class Permission(StrEnum):
 ALL = frozenset(Permission)
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: ALL,
-    Role.COORDINATOR: ALL,
+    Role.COORDINATOR: frozenset(
+        {Permission.OWN_ACCOUNT, Permission.READ_REGISTER, Permission.EDIT_REGISTER, Permission.OPEN_POINTS}
+    ),
     Role.EXERCISE_LEADER: frozenset({Permission.OWN_ACCOUNT, Permission.READ_REGISTER}),
     Role.HOST: frozenset({Permission.OWN_ACCOUNT}),
     Role.READER: frozenset({Permission.OWN_ACCOUNT}),

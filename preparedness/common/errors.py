@@ -1,6 +1,8 @@
 """Errors people can read: what happened and what to do, in their language, never a stack trace."""
 
-from flask import Flask, render_template
+from urllib.parse import urlsplit
+
+from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, NotFound
 
@@ -12,9 +14,10 @@ EXPLANATIONS: dict[int, tuple[Message, Message]] = {
     404: (message("The page does not exist"), message("Check the address, or begin from the start page.")),
     405: (message("That cannot be done here"), message("Go back and use the buttons on the page.")),
     413: (message("That was too large"), message("Send a smaller file or a shorter text.")),
-    429: (message("Too many attempts"), message("Wait a minute and try again.")),
     500: (message("Something went wrong"), message("Nothing was changed. Try again in a while.")),
 }
+
+NEVER_KEPT = {"csrf_token", "password"}
 
 
 class NotThere(NotFound):
@@ -34,11 +37,21 @@ def page(error: HTTPException) -> tuple[str, int]:
     return render_template("common/error.html", title=title, advice=advice, code=code, way_out=way_out), code
 
 
+def from_our_own_page() -> bool:
+    """Was this sent from a page of ours, as far as the browser says?"""
+    sender = request.headers.get("Origin") or request.referrer or ""
+    return bool(urlsplit(sender).netloc == request.host)
+
+
 def form_expired(error: CSRFError) -> tuple[str, int]:
+    """The token no longer fits the session: what was typed is kept, and can be sent again with a fresh one.
+
+    Only what came from our own page is offered again, so that nobody is led to send what another site made up.
+    """
     del error
-    title = message("The form was open for too long")
-    advice = message("Go back with the browser's back button, reload the page and send the form again.")
-    return render_template("common/error.html", title=title, advice=advice, code=400), 400
+    kept = [(name, text) for name, text in request.form.items(multi=True) if name not in NEVER_KEPT]
+    resend = from_our_own_page() and "password" not in request.form
+    return render_template("common/expired.html", kept=kept if resend else [], address=request.full_path), 400
 
 
 def init_app(app: Flask) -> None:

@@ -10,6 +10,8 @@ from preparedness.common.messages import Message
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}
 DEFAULT_LANGUAGE = "sv"
+SIGN_IN = "/logga-in"
+"""Here nobody has chosen yet: the browser says which language is wanted, or the page's own link."""
 
 
 def chosen_language() -> str:
@@ -18,6 +20,9 @@ def chosen_language() -> str:
         return DEFAULT_LANGUAGE
     if request.path == "/en" or request.path.startswith("/en/"):
         return "en"
+    if request.path == SIGN_IN:
+        wanted = request.args.get("sprak") or request.accept_languages.best_match(LANGUAGES)
+        return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
     preferred: str = g.get("preferred_language", DEFAULT_LANGUAGE)
     return preferred if preferred in LANGUAGES else DEFAULT_LANGUAGE
 

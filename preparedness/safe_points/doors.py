@@ -1,12 +1,13 @@
 """From the opening form to what is announced, by way of the rules."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from preparedness.common.facts import Answer
 from preparedness.common.forms import written
 from preparedness.common.language import say
-from preparedness.common.messages import message
+from preparedness.common.messages import Message, message
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.forms import OpeningForm
 from preparedness.safe_points.models import SafePoint
@@ -26,14 +27,10 @@ def proposal(point: SafePoint) -> dict[str, Any]:
     if point.opening and point.opening.state is not OpeningState.NOT_OPEN:
         now = point.opening
         return {
-            "seen": str(now.id), "level": now.level.value, "services": now.services, "decided_by": now.decided_by,
+            "seen": newest([point]), "level": now.level.value, "services": now.services, "decided_by": now.decided_by,
             "message_sv": now.message_sv, "message_en": now.message_en,
         }  # fmt: skip
-    return {"seen": seen(point), "level": point.planned_level.value, "services": planned_services(point)}
-
-
-def seen(point: SafePoint) -> str:
-    return str(point.opening.id) if point.opening else ""
+    return {"seen": newest([point]), "level": point.planned_level.value, "services": planned_services(point)}
 
 
 def announcement(form: OpeningForm) -> Announcement:
@@ -59,24 +56,26 @@ def as_planned(form: OpeningForm, point: SafePoint) -> Announcement:
     return replace(said, level=level, services=said.services or planned_services(point))
 
 
-def accepted(form: OpeningForm, points: list[SafePoint]) -> bool:
+def blank(candidates: list[SafePoint]) -> dict[str, Any]:
+    """What the form for many points holds at first: nothing chosen, each point's own plan holds."""
+    return {"seen": newest(candidates), "level": Level.UNKNOWN.value}
+
+
+def newest(points: list[SafePoint]) -> str:
+    """The newest opening that a page over these points has seen: what is newer has changed meanwhile."""
+    return str(max((point.opening.id for point in points if point.opening), default=0))
+
+
+def accepted(form: OpeningForm, points: list[SafePoint], announced: Callable[[SafePoint], Announcement]) -> bool:
     """Ask the rules for every point; one refusal refuses all."""
     state = OpeningState(form.state.data)
+    refusals = [(point, steps.refuse_opening(point.status, point.opening_state, state)) for point in points]
+    form.state.errors = [f"{point.name}: {say(refusal)}" for point, refusal in refusals if refusal]
     if not points:
         form.state.errors = [say(message("Choose at least one point."))]
-    for point in points:
-        if refusal := steps.refuse_opening(point.status, point.opening_state, state):
-            form.state.errors = [f"{point.name}: {say(refusal)}"]
-    if (
-        len(points) == 1
-        and form.seen.data not in (None, seen(points[0]))
-        and not stands(points[0].opening, announcement(form))
-    ):
-        now = message(points[0].opening_state.label)
-        form.seen.data, form.seen.raw_data = seen(points[0]), None
-        form.state.errors = [
-            say(message("Somebody changed it meanwhile: it is now %(state)s. Check and send again.", state=now))
-        ]
+    if changed := _changed_meanwhile(form, points, announced):
+        form.seen.data, form.seen.raw_data = newest(points), None
+        form.state.errors = [say(_now(point)) for point in changed]
     shut = [point for point in points if point.opening_state is OpeningState.NOT_OPEN]
     unready = [point.name for point in shut if point.status is not Status.OPERATIONAL]
     if state is not OpeningState.NOT_OPEN and unready and not form.although.data:
@@ -85,3 +84,21 @@ def accepted(form: OpeningForm, points: list[SafePoint]) -> bool:
         )
         form.although.errors = [say(text)]
     return not form.errors
+
+
+def _changed_meanwhile(
+    form: OpeningForm, points: list[SafePoint], announced: Callable[[SafePoint], Announcement]
+) -> list[SafePoint]:
+    """Points that somebody has given another announcement since the page was opened."""
+    seen = form.seen.data or ""
+    known = int(seen) if seen.isascii() and seen.isdecimal() else 0
+    newer = [point for point in points if point.opening and point.opening.id > known]
+    return [point for point in newer if not stands(point.opening, announced(point))]
+
+
+def _now(point: SafePoint) -> Message:
+    return message(
+        "%(name)s: somebody changed it meanwhile, it is now %(state)s. Check and send again.",
+        name=point.name,
+        state=message(point.opening_state.label),
+    )

@@ -43,3 +43,20 @@ def test_one_stays_on_the_page(client: Client, people: People, sign_in: SignIn) 
     sign_in(client, people.coordinator)
     answer = client.submit("/register/trygghetspunkter", action="/register/sprak")
     assert answer.location == "/register/trygghetspunkter"
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted", "spoken"),
+    [
+        ("/logga-in", "sv-SE,sv;q=0.9", "sv"),
+        ("/logga-in", "en-GB,en;q=0.9", "en"),
+        ("/logga-in", "", "sv"),
+        ("/logga-in", "de", "sv"),
+        ("/logga-in?sprak=en", "sv", "en"),
+        ("/logga-in?sprak=xx", "en", "sv"),
+    ],
+)
+def test_who_has_not_signed_in_is_met_in_the_browsers_language(
+    client: Client, address: str, wanted: str, spoken: str
+) -> None:
+    assert f'<html lang="{spoken}"' in client.get(address, headers={"Accept-Language": wanted}).text

@@ -18,6 +18,7 @@ from tests.house.client import Client
 from tests.house.people import People, enter
 from tests.house.points import found, names, read, register
 from tests.safe_points._pages import POINTS
+from tests.safe_points.conftest import Screen
 
 POSITIONS = {
     "Hägneskolan/Ripans förskola": ("Sävsjö", (57.40327, 14.66244)),
@@ -128,3 +129,9 @@ def test_where_people_have_accounts_nothing_is_tried_out(app: Flask, people: Peo
     with app.app_context():
         assert loading.is_empty()
         db.session.rollback()
+
+
+@pytest.mark.parametrize("path", ["/register/", "/register/kok", "/register/kommuner/2462"])
+def test_who_sees_only_an_example_kitchen_is_told_so(loaded: Flask, screen: Screen, people: People, path: str) -> None:
+    del loaded
+    assert "tag-example" in screen(people.elsewhere).get(path).text

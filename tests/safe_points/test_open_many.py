@@ -47,6 +47,19 @@ def test_sent_twice_it_happens_once(coordinator: Client, app: Flask) -> None:
     assert visible(coordinator.get("/register/trygghetspunkter/0684-1")).count("Öppet till 22") == 1
 
 
+def test_a_stale_page_is_told_which_points_have_changed(
+    coordinator: Client, screen: Screen, people: People, app: Flask
+) -> None:
+    mine = coordinator.form(PATH, "ref").filled(OPEN | {"ref": ["0684-1", "0684-2"]})
+    screen(people.administrator).submit(PATH, {"state": "preparing", "decided_by": "TiB", "ref": ["0684-2"]})
+    refused = coordinator.post(PATH, data=mine)
+    assert (refused.status_code, errors_of(refused)) == (400, ["#state"])
+    assert "Beta" in visible(refused)
+    assert open_now(app) == ["Beta"]
+    assert again(coordinator, refused, {"state": "open"}).status_code == 302
+    assert open_now(app) == ["Alfa", "Beta"]
+
+
 def test_closing_all_leaves_those_that_were_closed_as_they_were(coordinator: Client, app: Flask) -> None:
     coordinator.submit(PATH, OPEN | {"ref": ["0684-1"]})
     coordinator.submit(PATH, {"state": "not_open", "decided_by": "TiB", "ref": ["0684-1", "0684-2"]})

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Unicode, and_, case, cast, func, or_, select, true
+from sqlalchemy import Select, Unicode, and_, case, cast, exists, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from preparedness.common import clock
 from preparedness.common.alphabet import folded
 from preparedness.common.database import db
+from preparedness.geography.models import MunicipalityProfile
+from preparedness.safe_points.kitchens import Kitchen
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.openings import Opening
 from preparedness.safe_points.rules.steps import CHECK_INTERVAL
@@ -144,6 +146,11 @@ def nearly_operational(scope: frozenset[str] | None, most: int) -> list[SafePoin
 
 
 def any_example(scope: frozenset[str] | None) -> bool:
-    """Is there example data among what the reader sees?"""
-    query = narrowed(select(SafePoint.id), Filters(scope=scope)).where(SafePoint.is_example)
-    return db.session.scalar(query.limit(1)) is not None
+    """Is there example data among the points, kitchens and municipalities that the reader sees?"""
+    kept = (
+        (SafePoint.is_example, SafePoint.municipality),
+        (Kitchen.is_example, Kitchen.municipality),
+        (MunicipalityProfile.is_example, MunicipalityProfile.code),
+    )
+    found = [exists().where(flag, code.in_(scope) if scope is not None else true()) for flag, code in kept]
+    return bool(db.session.scalar(select(or_(*found))))

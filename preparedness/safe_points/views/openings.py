@@ -1,5 +1,7 @@
 """Opening and closing, one point or many at once."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -13,7 +15,7 @@ from preparedness.safe_points.forms import OpeningForm
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records import openings
 from preparedness.safe_points.rules import steps
-from preparedness.safe_points.states import Level, OpeningState
+from preparedness.safe_points.states import OpeningState
 from preparedness.safe_points.views.blueprint import blueprint, load, scope
 
 
@@ -23,7 +25,11 @@ def open_point(ref: str) -> str | Response | tuple[str, int]:
     point = load(ref, Permission.OPEN_POINTS)
     form = OpeningForm(data=None if request.method == "POST" else doors.proposal(point))
     form.offer(tuple(OpeningState))
-    if not form.is_submitted() or not form.validate() or not doors.accepted(form, [point]):
+    if (
+        not form.is_submitted()
+        or not form.validate()
+        or not doors.accepted(form, [point], lambda _: doors.announcement(form))
+    ):
         return _one(point, form), 400 if form.errors else 200
     openings.announce(point, doors.announcement(form), signed_in())
     db.session.commit()
@@ -42,9 +48,13 @@ def open_many() -> str | Response | tuple[str, int]:
     wanted = set(request.form.getlist("ref"))
     candidates = openings.candidates(scope(Permission.OPEN_POINTS), lock=wanted)
     chosen = [point for point in candidates if point.ref in wanted]
-    form = OpeningForm(data=None if request.method == "POST" else {"level": Level.UNKNOWN.value})
+    form = OpeningForm(data=None if request.method == "POST" else doors.blank(candidates))
     form.offer(tuple(OpeningState))
-    if not form.is_submitted() or not form.validate() or not doors.accepted(form, chosen):
+    if (
+        not form.is_submitted()
+        or not form.validate()
+        or not doors.accepted(form, chosen, partial(doors.as_planned, form))
+    ):
         page = render_template("safe_points/open_many.html", points=candidates, wanted=wanted, form=form)
         return page, 400 if form.errors else 200
     for point in chosen:
