@@ -15,7 +15,11 @@ from preparedness.common.messages import Message, message
 
 YEARS = (1900, 2150)
 """Years that a date of the register can have; others are slips of the keyboard."""
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    r"\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # no width, or a direction (joiners stay: scripts need them)
+    r"\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
+)
 THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 """1.000 and 1,000 are a thousand to some and one to others."""
 

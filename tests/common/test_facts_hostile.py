@@ -94,6 +94,7 @@ def test_only_web_addresses_are_links(text: str) -> None:
 @pytest.mark.parametrize(("fact", "text", "value"), [
     (NAME, "A\x00B", "AB"),
     (NAME, "\x00", ""),
+    (NAME, "\u200bHej\ufeff hej\u2060", "Hej hej"),
     (NAME, " \u202egnp.eliF ", "gnp.eliF"),
     (NAME, "A\u2066B\u2069\x1b[31mC\x7f", "AB[31mC"),
     (NAME, "Ett\tnamn\r\npå två\u2028rader", "Ett namn på två rader"),

@@ -106,3 +106,10 @@ def test_a_broken_file_leaves_the_register_as_it_was(session: Session, raw: byte
     before = exported()
     assert bring_in(raw).refused
     assert exported() == before
+
+
+def test_a_row_that_is_too_short_empties_nothing(session: Session) -> None:
+    bring_in(table("ref;kommunkod;namn;ort", "0684-1;0684;A;Rörvik"))
+    report = bring_in(table("ref;kommunkod;namn;ort", "0684-1;0684;A"))
+    assert places(report) == [(2, "")]
+    assert session.scalar(select(SafePoint.locality)) == "Rörvik"

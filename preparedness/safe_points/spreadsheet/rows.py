@@ -59,6 +59,9 @@ class Reader:
                 row.parts[column.part][column.name] = value
         if PAIR in row.parts:
             _join(row)
+        if missing > 0:
+            text = message("The row has fewer cells than there are headings. An empty cell needs its separator too.")
+            row.remarks.append(Remark(text, number))
         if missing < 0 and any(cells[self.width :]):
             row.remarks.append(Remark(message("The row has more cells than there are headings."), number))
         return row
