@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, abort, flash, g, redirect, request, url_for
 from flask_login import LoginManager, current_user
-from sqlalchemy.exc import SQLAlchemyError
 
 from preparedness.accounts import records
 from preparedness.accounts.models import Account
@@ -47,6 +46,11 @@ def allow(permission: Permission, municipality: str) -> None:
         abort(404)
 
 
+def load_account(account_id: str) -> Account | None:
+    """The account of a session; nobody once the register has been found out of reach, so that its page can be drawn."""
+    return None if g.get("register_out_of_reach") else records.by_id(int(account_id))
+
+
 def _to_sign_in() -> Response:
     flash(say(message("Sign in to go on.")), "notice")
     onward = request.full_path.rstrip("?") if request.method == "GET" else None
@@ -56,7 +60,7 @@ def _to_sign_in() -> Response:
 def init_app(app: Flask) -> None:
     login_manager.init_app(app)
     login_manager.unauthorized_handler(_to_sign_in)
-    login_manager.user_loader(lambda account_id: records.by_id(int(account_id)))
+    login_manager.user_loader(load_account)
 
     @app.after_request
     def keep_private(response: Response) -> Response:
@@ -66,10 +70,6 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def remember_language() -> None:
-        if not request.path.startswith(("/register", "/logga-ut")):
-            return
-        try:
-            if current_user.is_authenticated:
-                g.preferred_language = signed_in().language
-        except SQLAlchemyError:
-            g.preferred_language = "sv"
+        ours = request.path.startswith(("/register", "/logga-ut"))
+        if ours and current_user.is_authenticated:
+            g.preferred_language = signed_in().language

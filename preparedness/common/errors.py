@@ -2,9 +2,10 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, NotFound
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from preparedness.common.messages import Message, message
 
@@ -30,6 +31,7 @@ class NotThere(NotFound):
 
 def page(error: HTTPException) -> tuple[str, int]:
     code = error.code or 500
+    g.register_out_of_reach = code >= 500  # noqa: PLR2004 - the page is drawn without asking the database again
     title, advice = EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400])  # noqa: PLR2004
     way_out = None
     if isinstance(error, NotThere):
@@ -49,11 +51,32 @@ def form_expired(error: CSRFError) -> tuple[str, int]:
     Only what came from our own page is offered again, so that nobody is led to send what another site made up.
     """
     del error
-    kept = [(name, text) for name, text in request.form.items(multi=True) if name not in NEVER_KEPT]
-    resend = from_our_own_page() and "password" not in request.form
-    return render_template("common/expired.html", kept=kept if resend else [], address=request.full_path), 400
+    return render_template("common/expired.html", kept=typed(), address=request.full_path), 400
+
+
+def typed() -> list[tuple[str, str]]:
+    """What was sent from a page of ours, to be sent once more; nothing where a password was among it."""
+    if not from_our_own_page() or "password" in request.form:
+        return []
+    return [(name, text) for name, text in request.form.items(multi=True) if name not in NEVER_KEPT]
+
+
+def register_out_of_reach(error: DatabaseError) -> tuple[str, int]:
+    """The database is locked, stopped or gone: nothing was saved, and what was typed is kept."""
+    current_app.logger.error("The register cannot be reached: %s", error.orig)
+    g.register_out_of_reach = True
+    return render_template("common/busy.html", kept=typed(), address=request.full_path), 503
+
+
+def fault(error: DatabaseError) -> tuple[str, int]:
+    """The database refused what we sent."""
+    current_app.logger.error("The database refused a statement", exc_info=error)
+    return page(InternalServerError())
 
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, form_expired)
+    app.register_error_handler(DatabaseError, register_out_of_reach)
+    for ours in (IntegrityError, DataError):  # what we sent was wrong: a fault of ours, not of the database
+        app.register_error_handler(ours, fault)
     app.register_error_handler(HTTPException, page)
