@@ -16,6 +16,7 @@ from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography import commands as geography_commands
 from preparedness.geography import files
+from preparedness.maps import tiles
 from preparedness.maps import views as maps
 from preparedness.publication import views as publication
 from preparedness.safe_points import commands as safe_points_commands
@@ -43,10 +44,10 @@ MENU = (
 def create_app(**overrides: Any) -> Flask:
     """Build the application; `overrides` take the place of settings from the environment."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
-    app.config.update(config.load() | overrides)
+    app.config.update(config.load(**overrides))
     use_component_library(app)
     files.use_folder(app.config["PREPAREDNESS_DATA"])
-    for part in (language, database, security, errors, formats):
+    for part in (language, database, security, errors, formats, tiles):
         part.init_app(app)
     CSRFProtect(app)
     sign_in.init_app(app)

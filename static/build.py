@@ -18,10 +18,7 @@ COPIES = {
     "govuk-frontend/dist/govuk/govuk-frontend.min.js": "govuk-frontend/govuk-frontend.min.js",
     "leaflet/dist/leaflet.js": "leaflet/leaflet.js",
     "leaflet/dist/leaflet.css": "leaflet/leaflet.css",
-    "leaflet/dist/images": "leaflet/images",
     "leaflet.markercluster/dist/leaflet.markercluster.js": "markercluster/leaflet.markercluster.js",
-    "leaflet.markercluster/dist/MarkerCluster.css": "markercluster/MarkerCluster.css",
-    "leaflet.markercluster/dist/MarkerCluster.Default.css": "markercluster/MarkerCluster.Default.css",
     "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-400-normal.woff2": "fonts/regular.woff2",
     "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-700-normal.woff2": "fonts/bold.woff2",
 }
@@ -38,10 +35,7 @@ def copy() -> None:
     for source, target in COPIES.items():
         place = VENDOR / target
         place.parent.mkdir(parents=True, exist_ok=True)
-        if (MODULES / source).is_dir():
-            shutil.copytree(MODULES / source, place, dirs_exist_ok=True)
-        else:
-            shutil.copyfile(MODULES / source, place)
+        shutil.copyfile(MODULES / source, place)
 
 
 def compile_styles() -> None:

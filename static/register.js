@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
 
 // "Choose all" among many points.
 for (const box of document.querySelectorAll("input[data-choose-all]")) {
-  box.parentElement.hidden = false;
+  box.closest("[hidden]").hidden = false;
   box.addEventListener("change", () => {
     for (const other of document.querySelectorAll(`input[name="${box.dataset.chooseAll}"]`)) other.checked = box.checked;
   });
@@ -25,4 +25,14 @@ for (const box of document.querySelectorAll("input[data-choose-all]")) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
+}
+
+// The map for choosing a position goes where the municipality of the form is.
+for (const frame of document.querySelectorAll("iframe[data-follows]")) {
+  const field = document.querySelector(`[name="${frame.dataset.follows}"]`);
+  field?.addEventListener("change", () => {
+    const address = new URL(frame.src);
+    address.searchParams.set(field.name, field.value);
+    frame.src = address;
+  });
 }

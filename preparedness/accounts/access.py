@@ -10,6 +10,7 @@ from flask_login import LoginManager, current_user
 from preparedness.accounts import records
 from preparedness.accounts.models import Account
 from preparedness.accounts.permissions import Permission
+from preparedness.accounts.sessions import Sessions
 from preparedness.common.access import mark
 from preparedness.common.language import say
 from preparedness.common.messages import message
@@ -58,7 +59,9 @@ def _to_sign_in() -> Response:
 
 
 def init_app(app: Flask) -> None:
-    login_manager.init_app(app)
+    app.session_interface = Sessions()
+    login_manager.init_app(app, add_context_processor=False)  # it would look up who is signed in for public pages too
+    app.jinja_env.globals["current_user"] = current_user
     login_manager.unauthorized_handler(_to_sign_in)
     login_manager.user_loader(load_account)
 

@@ -11,7 +11,7 @@ from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.forms import SignInForm
 from preparedness.accounts.permissions import Permission
 from preparedness.common.access import public
-from preparedness.common.database import db
+from preparedness.common.database import db, reads
 from preparedness.common.language import LANGUAGES, say
 from preparedness.common.messages import message
 
@@ -27,6 +27,7 @@ def safe_onward(target: str | None) -> str:
 
 @blueprint.route("/logga-in", methods=["GET", "POST"])
 @public
+@reads
 def sign_in() -> str | Response | tuple[str, int]:
     form = SignInForm()
     if not form.validate_on_submit():
@@ -43,6 +44,7 @@ def sign_in() -> str | Response | tuple[str, int]:
 
 @blueprint.post("/logga-ut")
 @needs(Permission.OWN_ACCOUNT)
+@reads
 def sign_out() -> Response:
     logout_user()
     session.clear()

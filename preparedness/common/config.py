@@ -31,15 +31,19 @@ def secret_key(folder: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def load() -> dict[str, Any]:
-    """Every setting with its default; docs/operators.md explains those an operator may set."""
-    folder = data_folder()
-    return {
+def load(**overrides: Any) -> dict[str, Any]:
+    """Every setting with its default; docs/operators.md explains those an operator may set.
+
+    `overrides` hold before the environment: the database and the key are those of the folder that they name.
+    """
+    folder = Path(overrides.get("PREPAREDNESS_DATA") or data_folder()).resolve()
+    settings = {
         "PREPAREDNESS_DATA": folder,
         "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'preparedness.sqlite3'}",
         "SECRET_KEY": secret_key(folder),
         "TRANSLATIONS": ROOT / "preparedness" / "translations",
         "PERMANENT_SESSION_LIFETIME": IDLE_SIGN_OUT,
+        "SESSION_REFRESH_EACH_REQUEST": False,  # accounts.sessions says which requests do
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": os.environ.get("PREPAREDNESS_HTTPS") == "1",
@@ -50,3 +54,4 @@ def load() -> dict[str, Any]:
         "TILE_URL": os.environ.get("PREPAREDNESS_TILE_URL", ""),
         "TILE_ATTRIBUTION": os.environ.get("PREPAREDNESS_TILE_ATTRIBUTION", ""),
     }
+    return settings | overrides | {"PREPAREDNESS_DATA": folder}

@@ -1,14 +1,21 @@
 """The database: SQLite or PostgreSQL, its pragmas, its naming convention, its column types."""
 
+import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from inspect import iscoroutinefunction
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+from zlib import crc32
 
-from flask import Flask, has_request_context, request
+from flask import Flask, current_app, has_request_context, request
 from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event, func, select
+from sqlalchemy.engine import URL, ExceptionContext, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 db = SQLAlchemy()
@@ -22,6 +29,8 @@ NAMES = {
 }
 PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=5000")
 READING = {"GET", "HEAD", "OPTIONS"}
+READS = "__reads__"
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Base(DeclarativeBase):
@@ -45,32 +54,104 @@ class Moment(TypeDecorator[datetime]):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC) if value else None
 
 
+def reads(view: View) -> View:
+    """Mark a view that writes nothing although a form is sent to it: it waits for no writer."""
+    setattr(view, READS, True)
+    return view
+
+
+def read_one_moment() -> None:
+    """All that follows in this session, up to its commit, is read as it is now; nothing is written, nobody waits."""
+    snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    db.session.connection(execution_options=snapshot if _is_postgresql() else {"reading": True})
+
+
+def one_at_a_time(what: str) -> None:
+    """Let others who are about to do the same wait until this transaction ends; on SQLite writers do so anyway."""
+    if _is_postgresql():
+        db.session.execute(select(func.pg_advisory_xact_lock(crc32(what.encode()))))
+
+
+def _is_postgresql() -> bool:
+    return db.engine.dialect.name == "postgresql"
+
+
+def _only_reads(connection: Connection) -> bool:
+    if connection.get_execution_options().get("reading"):
+        return True
+    if not has_request_context():
+        return False
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method in READING or getattr(view, READS, False)
+
+
 def prepare_sqlite(engine: Engine) -> None:
     """Set the pragmas and let SQLAlchemy begin transactions itself: writers queue at the start, not in the middle."""
 
     @event.listens_for(engine, "connect")
-    def connect(connection: Any, record: object) -> None:
-        del record
+    def connect(connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _identity(engine)
         connection.isolation_level = None
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
+    @event.listens_for(engine, "checkout")
+    def checkout(connection: object, record: ConnectionPoolEntry, proxy: object) -> None:
+        del connection, proxy
+        if record.info["file"] != _identity(engine):
+            raise DisconnectionError("The database file has been deleted or replaced")
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        reading = has_request_context() and request.method in READING
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN" if _only_reads(connection) else "BEGIN IMMEDIATE")
+
+
+def _identity(engine: Engine) -> tuple[int, int] | None:
+    """Which file stands at the database's path: what is written into a deleted one is lost without a word."""
+    try:
+        found = Path(str(engine.url.database)).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def make_file(engine: Engine) -> None:
+    """Make an empty database file, the owner's alone. Nothing else makes one: a file that is gone is an error."""
+    if engine.dialect.name == "sqlite":
+        path = Path(str(engine.url.database))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+
+
+def hide_values(engine: Engine) -> None:
+    """PostgreSQL quotes the row that it refuses: only its first sentence goes into errors and so into logs."""
+
+    @event.listens_for(engine, "handle_error")
+    def shorten(context: ExceptionContext) -> None:
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error and error.args:
+                error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
 
 
 def init_app(app: Flask) -> None:
     url = make_url(app.config["DATABASE_URL"])
-    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": url, **_engine_options(url.get_backend_name())}}
+    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": url, **_engine_options(url)}}
     db.init_app(app)
     # Nothing of ours is asynchronous; the extension would start an event loop at the end of every request all the same.
     app.teardown_appcontext_funcs[:] = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     with app.app_context():
         if url.get_backend_name() == "sqlite":
             prepare_sqlite(db.engine)
+        else:
+            hide_values(db.engine)
 
 
-def _engine_options(backend: str) -> dict[str, Any]:
-    return {} if backend == "sqlite" else {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
+def _engine_options(url: URL) -> dict[str, Any]:
+    """Parameters stay out of errors and so out of logs: there are names and addresses among them."""
+    if url.get_backend_name() == "sqlite":
+        return {"hide_parameters": True, "creator": lambda: _open(str(url.database))}
+    return {"hide_parameters": True, "pool_pre_ping": True, "connect_args": {"connect_timeout": 2}}
+
+
+def _open(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{quote(path)}?mode=rw", uri=True, check_same_thread=False)

@@ -124,6 +124,8 @@ class Number(Fact):
         if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", plain):
             raise FactError(message("Enter a number, for example %(example)s.", example=self.example()))
         value = float(plain)
+        if value <= 0 < self.low < 1:
+            raise FactError(message("Enter more than 0, or leave the field empty if you do not know."))
         if not self.low <= value <= self.high:
             raise FactError(message("Enter a number from %(low)s to %(high)s.", low=self.low, high=self.high))
         if THOUSANDS.fullmatch(plain):
@@ -169,18 +171,19 @@ class Day(Fact):
     """A date; `done` for what has happened, which cannot lie in the future."""
 
     done: bool = False
+    first: int = YEARS[0]
 
     def parse(self, text: str) -> date:
         try:
             value = _date(text)
         except ValueError as error:
             raise FactError(message("Enter a date that exists, written as 2026-05-12.")) from error
-        if not YEARS[0] <= value.year <= YEARS[1]:
+        if not self.first <= value.year <= YEARS[1]:
             raise FactError(
-                message("Enter a year from %(first)s to %(last)s.", first=str(YEARS[0]), last=str(YEARS[1]))
+                message("Enter a year from %(first)s to %(last)s.", first=str(self.first), last=str(YEARS[1]))
             )
         if self.done and value > clock.today():
-            raise FactError(message("Enter the day it was done: %(day)s is in the future.", day=value))
+            raise FactError(message("Enter a date that is not in the future."))
         return value
 
     def write(self, value: Any) -> str:

@@ -5,12 +5,10 @@ from pathlib import Path
 import click
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask.cli import AppGroup
 from sqlalchemy import Connection
 
-from preparedness.common.database import Base, db
+from preparedness.common.database import Base, db, make_file
 
 FOLDER = Path(__file__).resolve().parents[1] / "migrations"
 commands = AppGroup("database", help="The database and its migrations.")
@@ -25,6 +23,7 @@ def config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(target: str = "head") -> None:
+    make_file(db.engine)
     with db.engine.begin() as connection:
         command.upgrade(config(connection), target)
 
@@ -32,13 +31,6 @@ def upgrade(target: str = "head") -> None:
 def downgrade(target: str) -> None:
     with db.engine.begin() as connection:
         command.downgrade(config(connection), target)
-
-
-def is_current() -> bool:
-    """Does the database stand at the newest migration?"""
-    with db.engine.connect() as connection:
-        at = MigrationContext.configure(connection).get_current_revision()
-    return at == ScriptDirectory.from_config(config()).get_current_head()
 
 
 @commands.command("upgrade")

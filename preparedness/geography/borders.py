@@ -41,10 +41,6 @@ class BorderCheck:
     def is_error(self) -> bool:
         return self.where is Where.FAR
 
-    @property
-    def is_warning(self) -> bool:
-        return self.where is Where.NEAR
-
 
 def check_inside(code: str, lat: float, lon: float) -> BorderCheck:
     """Check a WGS 84 position against municipality `code`; KeyError for a code that does not exist."""

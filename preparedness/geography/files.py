@@ -55,11 +55,6 @@ def use_folder(data_folder: Path | None) -> None:
         _state.problems.clear()
 
 
-def data_folder() -> Path | None:
-    """The data folder in use, as `use_folder` got it."""
-    return _state.folder.parent if _state.folder else None
-
-
 def own_path(name: str) -> Path | None:
     """Where the operator's file of that name would lie; None when no data folder is configured."""
     return _state.folder / name if _state.folder else None

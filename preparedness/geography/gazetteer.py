@@ -11,7 +11,6 @@ from typing import Final
 
 from preparedness.geography import files
 from preparedness.geography.municipalities import Municipality, all_municipalities, municipality
-from preparedness.geography.projections import distance_m
 
 PLACES: Final = "places.csv"
 LONGEST_QUERY: Final = 80
@@ -75,12 +74,6 @@ def search(text: str, limit: int = 10) -> list[Place]:
     typed = " ".join(text.casefold().split())
     found.sort(key=lambda pair: (pair[0], _unlike(typed, pair[1]), *_rank(pair[1])))
     return [place for _, place in found[:limit]]
-
-
-def near(lat: float, lon: float, limit: int = 5) -> list[Place]:
-    """The nearest places (municipalities as such not among them) to a position, nearest first."""
-    places = [entry.place for entry in _entries() if not entry.place.is_municipality]
-    return sorted(places, key=lambda place: distance_m(lat, lon, place.lat, place.lon))[:limit]
 
 
 def all_places() -> list[Place]:

@@ -16,14 +16,6 @@ def layer(name: str) -> Any:
     return files.read(f"{name}.geojson", _PARSERS[name])
 
 
-def layer_path(name: str) -> Path:
-    """The GeoJSON file that serves as that layer, for handing to browsers as it is."""
-    layer(name)
-    return (
-        files.PACKAGED / f"{name}.geojson" if files.problem(f"{name}.geojson") else files.origin(f"{name}.geojson").path
-    )
-
-
 def _read(path: Path) -> Any:
     import geopandas  # noqa: PLC0415 - half a second that only drawing needs
 

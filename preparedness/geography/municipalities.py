@@ -71,12 +71,8 @@ def all_municipalities() -> list[Municipality]:
     return list(_by_code().values())
 
 
-def county(code: str) -> County | None:
-    return files.read(COUNTY_CODES, _parse_counties).get(code)
-
-
 def all_counties() -> list[County]:
-    return list(files.read(COUNTY_CODES, _parse_counties).values())
+    return files.read(COUNTY_CODES, _parse_counties)
 
 
 def outlines() -> Outlines:
@@ -89,12 +85,9 @@ def outline(code: str) -> BaseGeometry | None:
 
 
 def bounds(code: str) -> tuple[float, float, float, float] | None:
-    """(south, west, north, east) in degrees of a municipality."""
+    """(west, south, east, north) in degrees of a municipality, as maps want it."""
     found = outline(code)
-    if found is None:
-        return None
-    west, south, east, north = found.bounds
-    return south, west, north, east
+    return found.bounds if found else None
 
 
 def municipality_at(lat: float, lon: float) -> Municipality | None:
@@ -123,6 +116,6 @@ def _parse_municipalities(path: Path) -> dict[str, Municipality]:
         return {row["code"]: Municipality(**row) for row in csv.DictReader(file)}
 
 
-def _parse_counties(path: Path) -> dict[str, County]:
+def _parse_counties(path: Path) -> list[County]:
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["code"]: County(**row) for row in csv.DictReader(file)}
+        return [County(**row) for row in csv.DictReader(file)]

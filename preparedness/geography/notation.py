@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from preparedness.common.messages import Message, message
@@ -32,15 +31,6 @@ _TOKEN: Final = re.compile(
 )
 _METRES_JOINED: Final = re.compile(r"([0-9]{6,7}),([0-9]{6,7})")
 _METRES_RUN_TOGETHER: Final = re.compile(r"([67][0-9]{6})([0-9]{6})")
-
-
-class Notation(StrEnum):
-    """How a position was written."""
-
-    DEGREES = "degrees"
-    MINUTES = "minutes"
-    SECONDS = "seconds"
-    SWEREF = "sweref"
 
 
 class PositionError(ValueError):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from preparedness.common.messages import message
-from preparedness.geography.notation import Axis, Notation, PositionError, read_axes, unreadable
+from preparedness.geography.notation import Axis, PositionError, read_axes, unreadable
 from preparedness.geography.projections import from_sweref, to_sweref
 
 LATITUDES: Final = (55.0, 69.5)  # Smygehuk 55.34, Treriksröset 69.06
@@ -13,13 +13,10 @@ NORTHINGS: Final = (6_100_000.0, 7_700_000.0)
 EASTINGS: Final = (240_000.0, 940_000.0)
 RT90_EASTINGS: Final = (1_200_000.0, 1_900_000.0)
 SMALLEST_METRES: Final = 10_000.0  # above this no number is degrees
-BY_PARTS: Final = {1: Notation.DEGREES, 2: Notation.MINUTES, 3: Notation.SECONDS}
 
 __all__ = [
-    "Notation",
     "Position",
     "PositionError",
-    "format_position",
     "format_sweref",
     "is_in_sweden",
     "parse_position",
@@ -28,11 +25,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Position:
-    """A position in degrees WGS 84 and the notation it was written in."""
+    """A position in degrees WGS 84."""
 
     lat: float
     lon: float
-    notation: Notation
 
 
 def parse_position(text: str) -> Position:
@@ -60,11 +56,6 @@ def is_in_sweden(lat: float, lon: float) -> bool:
     return _within(lat, LATITUDES) and _within(lon, LONGITUDES)
 
 
-def format_position(lat: float, lon: float) -> str:
-    """Decimal degrees with five decimals, about one metre: "57.40327, 14.66244"."""
-    return f"{lat:.5f}, {lon:.5f}"
-
-
 def format_sweref(lat: float, lon: float) -> str:
     """SWEREF 99 TM in whole metres: "N 6362345 E 480123"."""
     northing, easting = to_sweref(lat, lon)
@@ -77,7 +68,7 @@ def _within(value: float, limits: tuple[float, float]) -> bool:
 
 def _degrees(north: Axis, east: Axis) -> Position:
     if is_in_sweden(north.value, east.value):
-        return Position(north.value, east.value, BY_PARTS[max(north.parts, east.parts)])
+        return Position(north.value, east.value)
     if is_in_sweden(east.value, north.value):
         raise _swapped(f"{_short(east.value)}, {_short(north.value)}")
     raise PositionError(
@@ -89,7 +80,7 @@ def _metres(north: Axis, east: Axis) -> Position:
     if north.parts > 1 or east.parts > 1:
         raise unreadable()
     if _within(north.value, NORTHINGS) and _within(east.value, EASTINGS):
-        return Position(*from_sweref(north.value, east.value), Notation.SWEREF)
+        return Position(*from_sweref(north.value, east.value))
     if _within(east.value, NORTHINGS) and _within(north.value, EASTINGS):
         raise _swapped(f"{_short(east.value)} {_short(north.value)}")
     if _within(north.value, NORTHINGS) and _within(east.value, RT90_EASTINGS):

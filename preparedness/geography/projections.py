@@ -13,7 +13,6 @@ from shapely.geometry.base import BaseGeometry
 WGS84: Final = "EPSG:4326"
 SWEREF99_TM: Final = "EPSG:3006"
 EARTH_RADIUS_M: Final = 6_371_008.8  # mean radius of the GRS 80 ellipsoid
-COMPASS: Final = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
 
 @cache
@@ -57,8 +56,3 @@ def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     across = math.sin(east) * math.cos(phi2)
     ahead = math.cos(phi1) * math.sin(phi2) - math.sin(phi1) * math.cos(phi2) * math.cos(east)
     return math.degrees(math.atan2(across, ahead)) % 360.0 % 360.0  # twice: -1e-17 % 360 is 360
-
-
-def compass_point(degrees: float) -> str:
-    """The nearest of the eight points of the compass, as a code for translation: N, NE, E, SE, S, SW, W, NW."""
-    return COMPASS[round(degrees / 45.0) % 8]

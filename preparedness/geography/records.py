@@ -6,11 +6,14 @@ from typing import Any
 from sqlalchemy import select
 
 from preparedness.common.columns import blank
-from preparedness.common.database import db
+from preparedness.common.database import db, one_at_a_time
 from preparedness.geography.models import MunicipalityProfile
 
 
 def profile(code: str, *, lock: bool = False) -> MunicipalityProfile | None:
+    """What has been entered; with `lock` nobody else changes it, or makes it, until the transaction ends."""
+    if lock:
+        one_at_a_time(f"profile of {code}")
     return db.session.get(MunicipalityProfile, code, with_for_update=lock)
 
 

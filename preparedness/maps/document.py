@@ -6,13 +6,13 @@ from typing import Any, Final
 
 import folium
 import geopandas as gpd
-from branca.element import CssLink, Figure, JavascriptLink
+from branca.element import Figure
 from folium.template import Template
 from folium.utilities import camelize
 from jinja2 import Environment, FileSystemLoader
 
 from preparedness.common.config import ROOT
-from preparedness.maps.assets import SCRIPTS, STYLES, version
+from preparedness.maps import assets
 from preparedness.maps.encoding import pack
 from preparedness.maps.signs import SIGNS
 from preparedness.maps.tiles import Tiles
@@ -38,8 +38,8 @@ class Addresses:
     list: str
     data: str = ""
     layers: Mapping[str, str] = field(default_factory=dict)
-    static: str = "/static/"
     script: str = "/karta/karta.js"
+    style: str = "/karta/karta.css"
 
 
 class Page(Figure):
@@ -52,21 +52,16 @@ class Page(Figure):
     def render(self, **kwargs: Any) -> str:
         for child in self._children.values():
             child.render(**kwargs)
-        links = self.header._children.values()  # noqa: SLF001 - where Folium collects the assets
-        return TEMPLATES.get_template("maps/document.html").render(
-            self.context,
-            styles=[link.url for link in links if isinstance(link, CssLink)],
-            scripts=[link.url for link in links if isinstance(link, JavascriptLink)],
-            version=version(),
-        )
+        versions = {"script_version": assets.script().version, "style_version": assets.style().version}
+        return TEMPLATES.get_template("maps/document.html").render(self.context, **versions)
 
 
 class MapDocument(folium.Map):
     """A Folium map that travels as settings for our own script instead of as generated script."""
 
     _template = Template("")
-    default_js: list[tuple[str, str]] = [(path, path) for path in SCRIPTS]  # noqa: RUF012 - Folium's field
-    default_css: list[tuple[str, str]] = [(path, path) for path in STYLES]  # noqa: RUF012 - Folium's field
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's field; ours come in one piece, from `assets`
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(self, bounds: Bounds, tiles: Tiles | None) -> None:
         west, south, east, north = bounds
@@ -95,8 +90,12 @@ def draw(
     bounds: Bounds | None = None,
     tiles: Tiles | None = None,
     picking: bool = False,
+    example: str = "",
 ) -> str:
-    """A complete map document; `words` are those of `maps.words.spoken`, `picking` lets a form choose a position."""
+    """A complete map document; `words` are those of `maps.words.spoken`, `picking` lets a form choose a position.
+
+    `example` says which points are made up; it is shown unless the map is framed, for then the page around it says so.
+    """
     document = MapDocument(bounds or bounds_of(points), tiles)
     embedded = None if addresses.data or points is None else pack(points)
     config = document.settings | {
@@ -109,7 +108,8 @@ def draw(
         "points": embedded,
         "picking": picking,
     }
-    return document.page(config=config, title=title, language=language, words=words, addresses=addresses)
+    said = {"title": title, "language": language, "words": words, "example": example}
+    return document.page(config=config, addresses=addresses, **said)
 
 
 def bounds_of(points: gpd.GeoDataFrame | None) -> Bounds:

@@ -14,11 +14,11 @@ SCALE: Final = 100_000
 LOCALITY_MARK: Final = "\x1f"
 """Stands in a name where the locality is repeated: "Vrigstads skola" in Vrigstad travels as the mark and "s skola"."""
 WGS_84: Final = 4326
-OPTIONAL: Final = ("level", "note")
+OPTIONAL: Final = ("level", "example")
 
 
 def encode(points: gpd.GeoDataFrame) -> bytes:
-    """The points as JSON; columns `ref`, `name` and `state`, and if present `locality`, `level` and `note`."""
+    """The points as JSON; columns `ref`, `name` and `state`, and if present `locality`, `level` and `example` ("1")."""
     return json.dumps(pack(points), ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
 
+from flask import Flask, current_app
+
 from preparedness.common.security import policy
 
 NOTHING = "'none'"
@@ -39,6 +41,20 @@ class Tiles:
     def configured(cls, url: str, attribution: str = "") -> Self | None:
         """The tile server of the configuration, or None where the operator has none."""
         return cls(url.strip(), attribution.strip()) if url.strip() else None
+
+
+def init_app(app: Flask) -> None:
+    """Read the tile server's address once, so that a wrong one is met by the operator, not by the first resident."""
+    try:
+        app.extensions["tiles"] = Tiles.configured(app.config["TILE_URL"], app.config["TILE_ATTRIBUTION"])
+    except ValueError as error:
+        raise SystemExit(f"PREPAREDNESS_TILE_URL cannot be used. {error}") from error
+
+
+def tiles() -> Tiles | None:
+    """The tile server of this site, if it has one."""
+    found: Tiles | None = current_app.extensions["tiles"]
+    return found
 
 
 def document_policy(tiles: Tiles | None = None) -> str:

@@ -1,17 +1,15 @@
 """The layers under the points: outlines, water and place names, as small files that browsers may keep."""
 
 import csv
-import gzip
-import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import shapely
 
+from preparedness.common.rendered import Rendered
 from preparedness.geography import files
 
 
@@ -29,23 +27,7 @@ NEAR: Final = Detail(tolerance=0.0003, smallest=0, grid=0.0001)
 """About thirty metres: official files with every corner would be too much to send."""
 
 
-@dataclass(frozen=True)
-class Layer:
-    """One layer as it is served, plain and compressed."""
-
-    body: bytes = field(repr=False)
-    modified: datetime
-
-    @cached_property
-    def version(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()[:16]
-
-    @cached_property
-    def compressed(self) -> bytes:
-        return gzip.compress(self.body, 9, mtime=0)
-
-
-def layer(name: str) -> Layer:
+def layer(name: str) -> Rendered:
     """The layer as its file stands now; raises KeyError for a name that is none."""
     file, parse = LAYERS[name]
     return files.read(file, parse)
@@ -56,15 +38,15 @@ def addresses(prefix: str) -> dict[str, str]:
     return {name: f"{prefix}{name}.json?v={layer(name).version}" for name in LAYERS}
 
 
-def near(path: Path) -> Layer:
+def near(path: Path) -> Rendered:
     return _outlines(path, NEAR)
 
 
-def far(path: Path) -> Layer:
+def far(path: Path) -> Rendered:
     return _outlines(path, FAR)
 
 
-def _outlines(path: Path, detail: Detail) -> Layer:
+def _outlines(path: Path, detail: Detail) -> Rendered:
     """Shapes alone: names and codes are not drawn. Raises ValueError where there are none."""
     shapes = shapely.get_parts(shapely.from_geojson(path.read_text(encoding="utf-8")))
     if not len(shapes):
@@ -75,7 +57,7 @@ def _outlines(path: Path, detail: Detail) -> Layer:
     return _layer(path, {"type": "GeometryCollection", "geometries": geometries})
 
 
-def places(path: Path) -> Layer:
+def places(path: Path) -> Rendered:
     """Name, latitude, longitude and population of each place, the largest first."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = [_place(row) for row in csv.DictReader(file)]
@@ -86,9 +68,9 @@ def _place(row: dict[str, str]) -> tuple[str, float, float, int]:
     return row["name"], round(float(row["lat"]), 4), round(float(row["lon"]), 4), int(row["population"])
 
 
-def _layer(path: Path, content: Any) -> Layer:
+def _layer(path: Path, content: Any) -> Rendered:
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return Layer(body, datetime.fromtimestamp(int(path.stat().st_mtime), UTC))
+    return Rendered(body, "application/json", datetime.fromtimestamp(int(path.stat().st_mtime), UTC))
 
 
 LAYERS: Final = {

@@ -13,6 +13,7 @@ WORDS: Final[Mapping[str, Message]] = {
     "cluster_warm": message(
         "%(count)s places, %(warm)s of them open, opening or full, show them", count="{count}", warm="{warm}"
     ),
+    "example": message("Example"),
     "legend": message("What the signs mean"),
     "level": message("Level %(level)s", level="{level}"),
     "list": message("Show the list"),

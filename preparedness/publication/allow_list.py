@@ -138,7 +138,6 @@ class PublicMunicipality:
     notice_boards: str = ""
     channels_sv: str = ""
     channels_en: str = ""
-    is_example: bool = False
 
 
 PROFILE: Final = (
@@ -148,7 +147,6 @@ PROFILE: Final = (
     MunicipalityProfile.notice_boards,
     MunicipalityProfile.channels_sv,
     MunicipalityProfile.channels_en,
-    MunicipalityProfile.is_example,
 )
 """All that is asked for about a municipality."""
 
@@ -206,7 +204,6 @@ def public_municipality(code: str, names: tuple[str, str], profile: Any) -> Publ
         notice_boards=profile.notice_boards,
         channels_sv=profile.channels_sv,
         channels_en=profile.channels_en,
-        is_example=profile.is_example,
     )
 
 

@@ -1,8 +1,10 @@
 """What residents see now: the newest snapshot, or the last good one where the register cannot be reached."""
 
+import fcntl
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +16,7 @@ from flask import current_app
 from preparedness.common import clock
 from preparedness.publication.issue import Issue
 from preparedness.publication.snapshot import Edition, Snapshot, SnapshotError, edition, load, save, take
-from preparedness.publication.source import Source
+from preparedness.publication.source import Source, be_patient
 
 log = logging.getLogger(__name__)
 PAUSE: Final = 2.0
@@ -39,13 +41,17 @@ class Current:
 
 
 class Keeper:
-    """One per process: asks for the revision, and reads the register again only when it has changed."""
+    """One per process: asks for the revision, and reads the register again only when it has changed.
+
+    The file is common to all processes, so that they publish the same under the same revision and entity tags.
+    """
 
     def __init__(self, source: Source, file: Path) -> None:
         self.source = source
         self.file = file
         self._asking = Lock()
         self._kept: Current | None = None
+        self._read: Edition | None = None
         self._failed_at: float | None = None
 
     def current(self) -> Current:
@@ -76,13 +82,40 @@ class Keeper:
     def _fresh(self) -> Current:
         with self.source.reading() as connection:
             asked = edition(connection)
-            if self._kept and self._kept.issue.snapshot.edition == asked:
+            if self._kept and self._read == asked:
                 return Current(self._kept.issue, clock.now())
             if asked == Edition() and self._holds_points():
                 raise EmptiedError("nothing has ever happened in it, though points have been published")
-            snapshot = take(connection)
-        self._save(snapshot)
-        return Current(Issue(snapshot), clock.now())
+            be_patient(connection)
+            taken = take(connection)
+        public = self._public(taken)
+        self._read = taken.edition
+        if self._kept and self._kept.issue.snapshot == public:
+            return Current(self._kept.issue, clock.now())
+        return Current(Issue(public), clock.now())
+
+    def _public(self, taken: Snapshot) -> Snapshot:
+        """What was taken, under its public edition, and kept in the file unless the register has moved on meanwhile."""
+        try:
+            with locked(self.file.parent):
+                public = taken.public_since(self._filed())
+                if self._stands_at() == taken.edition:
+                    save(public, self.file)
+        except OSError as error:
+            log.warning("The last good copy could not be written: %s", error)
+            return taken.public_since(self._kept.issue.snapshot if self._kept else self._filed())
+        return public
+
+    def _stands_at(self) -> Edition:
+        with self.source.reading() as connection:
+            return edition(connection)
+
+    def _filed(self) -> Snapshot | None:
+        """What the file holds; what this process has shown where there is none to be read."""
+        try:
+            return load(self.file)
+        except SnapshotError:
+            return self._kept.issue.snapshot if self._kept else None
 
     def _holds_points(self) -> bool:
         good = self._last_good()
@@ -98,11 +131,14 @@ class Keeper:
             return None
         return Current(Issue(snapshot), snapshot.made_at, degraded=True)
 
-    def _save(self, snapshot: Snapshot) -> None:
-        try:
-            save(snapshot, self.file)
-        except OSError as error:
-            log.warning("The last good copy could not be written: %s", error)
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One process at a time, so that a slow one cannot put what it read earlier over what another has read since."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def set_up(config: Mapping[str, Any], extensions: dict[str, Any]) -> None:

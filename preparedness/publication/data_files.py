@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from preparedness.common import clock
+from preparedness.common.cells import APOSTROPHE, calculated
 from preparedness.common.facts import Answer
 from preparedness.publication.allow_list import PublicPoint
 from preparedness.publication.issue import Issue
@@ -19,7 +20,6 @@ GEOJSON: Final = "application/geo+json"
 CSV: Final = "text/csv; charset=utf-8"
 STATES: Final = {"preparing": "öppnar", "open": "öppen", "full": "full", "closing": "stänger"}
 STATUSES: Final = {"planned": "planerad", "standby": "i beredskap"}
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def fields(point: PublicPoint) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def fields(point: PublicPoint) -> dict[str, Any]:
         "typ": Kind(point.kind).word,
         "niva": Level(point.level).word,
         "status": STATES[opening.state] if opening else STATUSES[point.status],
-        "status_tid": _time(opening.since) if opening else None,
+        "status_tid": moment(opening.since) if opening else None,
         "niva_nu": Level(opening.level).word if opening else None,
         "tjanster_nu": [BY_KEY[code].word for code in opening.services] if opening else None,
         "meddelande": opening.message_sv if opening else "",
@@ -67,7 +67,7 @@ def geojson(issue: Issue) -> bytes:
         "format": f"trygghetspunkt-{VERSION}",
         "source": places,
         "revision": issue.snapshot.revision,
-        "published_at": _time(issue.snapshot.changed_at),
+        "published_at": moment(issue.snapshot.changed_at),
         "license": LICENCE,
         "features": [_feature(point) for point in issue.points],
     }
@@ -91,12 +91,12 @@ def spreadsheet(issue: Issue) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    """What a spreadsheet program must not take for a formula gets an apostrophe."""
+    """What a spreadsheet program would take for a formula gets an apostrophe; nothing else does."""
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, list):
         value = "|".join(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return APOSTROPHE + value if isinstance(value, str) and calculated(value) else value
 
 
 def _hazards(point: PublicPoint, answer: str) -> list[str]:
@@ -107,5 +107,6 @@ def _column(before: str, word: str) -> str:
     return "_".join(filter(None, (before, word.replace("-", "_"))))
 
 
-def _time(moment: datetime) -> str:
-    return clock.local(moment).isoformat(timespec="seconds")
+def moment(at: datetime) -> str:
+    """Swedish time with its offset, to the second: 2026-11-21T14:05:00+01:00."""
+    return clock.local(at).isoformat(timespec="seconds")

@@ -3,41 +3,34 @@
 from collections.abc import Sequence
 
 import geopandas as gpd
-from flask import current_app
 
-from preparedness.common.language import language, say
+from preparedness.common.language import say
 from preparedness.common.messages import message
-from preparedness.geography.municipalities import bounds as municipality_bounds
-from preparedness.maps import underlay
-from preparedness.maps.document import SWEDEN, Addresses, Bounds, draw
+from preparedness.geography import municipalities
+from preparedness.maps import site
+from preparedness.maps.document import SWEDEN, Bounds
 from preparedness.maps.encoding import encode
-from preparedness.maps.tiles import Tiles
-from preparedness.maps.words import spoken
+from preparedness.publication import words
 from preparedness.publication.addresses import home, point_address
 from preparedness.publication.allow_list import PublicPoint
 from preparedness.publication.issue import Issue
+from preparedness.safe_points.states import Level
 
 AROUND = (0.03, 0.015)
 """Degrees east-west and north-south shown around a single point: about 1.7 km each way."""
 
 
-def tiles() -> Tiles | None:
-    return Tiles.configured(current_app.config["TILE_URL"], current_app.config["TILE_ATTRIBUTION"])
-
-
 def document(points: Sequence[PublicPoint], issue: Issue, data: str) -> str:
     """The map that shows these points, fetched from `data`."""
-    addresses = Addresses(
-        point=point_address("{ref}"), list=f"{home()}#lista", data=data, layers=underlay.addresses("/karta/underlag/")
-    )
-    return draw(
+    told = words.example(points)
+    return site.drawn(
         None,
-        language=language(),
-        title=say(message("Map of the safe points")),
-        words=spoken(say),
-        addresses=addresses,
+        message("Map of the safe points"),
+        point=point_address("{ref}"),
+        listed=f"{home()}#lista",
+        data=data,
         bounds=_bounds(points, issue),
-        tiles=tiles(),
+        example=say(told) if told else "",
     )
 
 
@@ -48,8 +41,10 @@ def data(points: Sequence[PublicPoint]) -> bytes:
         "name": [point.name for point in points],
         "state": [point.state for point in points],
         "locality": [point.locality for point in points],
-        "level": [point.level for point in points],
+        "level": [point.level if point.level != Level.UNKNOWN else "" for point in points],
     }
+    if any(point.is_example for point in points):
+        columns["example"] = ["1" if point.is_example else "" for point in points]
     lons, lats = [point.lon for point in points], [point.lat for point in points]
     return encode(gpd.GeoDataFrame(columns, geometry=gpd.points_from_xy(lons, lats), crs=4326))
 
@@ -62,5 +57,4 @@ def _bounds(points: Sequence[PublicPoint], issue: Issue) -> Bounds:
         east, north = (max(axis) for axis in zip(*placed, strict=True))
         return west - AROUND[0], south - AROUND[1], east + AROUND[0], north + AROUND[1]
     only = issue.only_municipality
-    box = municipality_bounds(only.code) if only else None
-    return (box[1], box[0], box[3], box[2]) if box else SWEDEN
+    return (municipalities.bounds(only.code) if only else None) or SWEDEN

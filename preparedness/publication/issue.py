@@ -5,17 +5,19 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 
+from preparedness.common.alphabet import sort_key
+from preparedness.common.messages import Message
+from preparedness.common.rendered import Rendered
+from preparedness.publication import words
 from preparedness.publication.allow_list import PublicMunicipality, PublicPoint
 from preparedness.publication.choosing import by_openness
-from preparedness.publication.rendered import Rendered
+from preparedness.publication.resembling import pairs
 from preparedness.publication.snapshot import Snapshot
-
-SWEDISH = str.maketrans({"å": "z\x01", "ä": "z\x02", "ö": "z\x03", "é": "e", "ü": "u"})
 
 
 def alphabetical(text: str) -> str:
-    """A key that sorts as Swedish does: å, ä, ö last; numbers by size."""
-    return re.sub(r"\d+", lambda found: found[0].zfill(8), text.casefold().translate(SWEDISH))
+    """A key for the Swedish alphabet with numbers by size: School 9 stands before School 10."""
+    return sort_key(re.sub(r"\d+", lambda found: found[0].zfill(8), text))
 
 
 class Issue:
@@ -35,6 +37,11 @@ class Issue:
         return {point.ref: point for point in self.points}
 
     @cached_property
+    def letter_pairs(self) -> list[tuple[frozenset[str], PublicPoint]]:
+        """The points with what their names are compared by."""
+        return [(pairs(point.name), point) for point in self.points]
+
+    @cached_property
     def states(self) -> Counter[str]:
         """How many points have which opening state."""
         return Counter(point.state for point in self.points)
@@ -51,8 +58,8 @@ class Issue:
         return next(iter(self.municipalities.values())) if len(self.municipalities) == 1 else None
 
     @cached_property
-    def has_example(self) -> bool:
-        return any(point.is_example for point in self.snapshot.points)
+    def example(self) -> Message | None:
+        return words.example(self.points)
 
     def kept(self, name: str, variant: str, make: Callable[[], Rendered]) -> Rendered:
         """The answer of this name in its newest variant, made at the first asking."""

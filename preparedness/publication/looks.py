@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from preparedness.common.config import ROOT
-from preparedness.publication.rendered import Rendered
+from preparedness.common.rendered import Rendered
 
 STYLESHEET: Final = ROOT / "static" / "vendor" / "public.css"
 

@@ -1,12 +1,11 @@
 """How far and in which direction, as the crow flies."""
 
 from dataclasses import dataclass
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from typing import Final
 
 from preparedness.common.messages import Message, message
+from preparedness.geography.projections import bearing, distance_m
 
-EARTH_KM: Final = 6371.0
 HERE_KM: Final = 0.1
 """Nearer than this, a direction says nothing."""
 PRECISE_KM: Final = 10
@@ -54,8 +53,4 @@ class Way:
 
 def way(start: Position, end: Position) -> Way:
     """The great-circle distance and the direction in which one sets out."""
-    lat1, lon1, lat2, lon2 = (radians(value) for value in (*start, *end))
-    across = lon2 - lon1
-    chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(across / 2) ** 2
-    bearing = atan2(sin(across) * cos(lat2), cos(lat1) * sin(lat2) - sin(lat1) * cos(lat2) * cos(across))
-    return Way(2 * EARTH_KM * asin(min(1.0, sqrt(chord))), degrees(bearing) % 360)
+    return Way(distance_m(*start, *end) / 1000, bearing(*start, *end))

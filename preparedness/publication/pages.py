@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Final
 
 from flask import render_template
@@ -17,8 +16,9 @@ from preparedness.publication.addresses import home, map_address, point_address,
 from preparedness.publication.allow_list import PublicMunicipality, PublicPoint
 from preparedness.publication.choosing import choose
 from preparedness.publication.current import Current
-from preparedness.publication.issue import Issue, alphabetical
+from preparedness.publication.issue import Issue
 from preparedness.publication.looks import stylesheet
+from preparedness.publication.resembling import alike
 from preparedness.publication.whereabouts import Whereabouts, find
 from preparedness.publication.wishes import Wish
 from preparedness.safe_points.states import Level
@@ -47,9 +47,10 @@ def in_language(swedish: str, english: str) -> Said:
     return Said(english, "en") if language() == "en" and english else Said(swedish, "sv")
 
 
-def frame(current: Current | None) -> dict[str, Any]:
-    """What every page has around it."""
+def frame(current: Current | None, only: PublicPoint | None = None) -> dict[str, Any]:
+    """What every page has around it; `only` is the point that it is about, where it is about one."""
     issue = current.issue if current else None
+    example = words.example([only]) if only else issue.example if issue else None
     return {
         "home": home(),
         "same_page": same_page,
@@ -58,7 +59,8 @@ def frame(current: Current | None) -> dict[str, Any]:
         "signs": SIGNS,
         "stylesheet": f"/utseende.css?v={stylesheet().version}",
         "site_name": say(_site_name(issue)).replace(" ·", "\N{NO-BREAK SPACE}·"),
-        "has_example": bool(issue and issue.has_example),
+        "example": example,
+        "is_trial": example is words.TRIAL,
         "degraded": bool(current and current.degraded),
         "as_of": current.as_of if current else None,
         "changed_at": issue.snapshot.changed_at if issue else None,
@@ -94,7 +96,7 @@ def point(current: Current, shown: PublicPoint) -> str:
     municipality = current.issue.municipalities.get(shown.municipality)
     return render_template(
         "publication/point.html",
-        **frame(current),
+        **frame(current, shown),
         point=shown,
         there=by_answer(shown),
         needs=needs.BY_KEY,
@@ -135,8 +137,7 @@ def suggestions(issue: Issue, ref: str) -> list[PublicPoint]:
     """Points of the municipality that a number names; else those whose name resembles what was asked for."""
     if NUMBER.fullmatch(ref):
         return [shown for shown in issue.points if shown.municipality == ref[:4]][:SUGGESTIONS]
-    names = {alphabetical(shown.name): shown for shown in issue.points}
-    return [names[name] for name in get_close_matches(alphabetical(ref[:60]), list(names), SUGGESTIONS)]
+    return alike(ref, issue.letter_pairs, SUGGESTIONS)
 
 
 def _channels(issue: Issue, wish: Wish, place: Whereabouts) -> list[PublicMunicipality]:

@@ -4,10 +4,10 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from sqlalchemy import Connection, select
 
@@ -29,7 +29,7 @@ from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.openings import Opening
 from preparedness.safe_points.rules.steps import PUBLIC
 
-FORM: Final = 1
+FORM: Final = 2
 """The form of the file: raised when its fields change, so that an older file is not misread."""
 GROUPS: Final = (Services, Accessibility, Hazards, Capacity, Publishing)
 
@@ -48,10 +48,10 @@ class Edition:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What was public at an edition of the register, and when it was read."""
+    """What is public, since which edition of the register, and when it was last read."""
 
     edition: Edition
-    made_at: datetime
+    made_at: datetime = field(compare=False)
     points: tuple[PublicPoint, ...] = ()
     municipalities: tuple[PublicMunicipality, ...] = field(default=())
 
@@ -62,6 +62,12 @@ class Snapshot:
     @property
     def changed_at(self) -> datetime:
         return self.edition.changed_at or self.made_at
+
+    def public_since(self, before: "Snapshot | None") -> Self:
+        """The same under the edition at which it became public: an internal change is no news to residents."""
+        if before and (before.points, before.municipalities) == (self.points, self.municipalities):
+            return replace(self, edition=before.edition)
+        return self
 
 
 def edition(connection: Connection) -> Edition:

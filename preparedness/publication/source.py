@@ -13,6 +13,8 @@ from preparedness.common.database import db
 
 SECONDS = 1
 """Residents do not wait longer than this for a register that does not answer: they have the last good copy."""
+TAKING = 10
+"""Seconds that reading everything may take a slow PostgreSQL, since a register never read would never be published."""
 
 
 class Source:
@@ -33,8 +35,19 @@ class Source:
         with db.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-                connection.exec_driver_sql(f"SET LOCAL statement_timeout = {SECONDS * 5000}")
+                _limit(connection, lock_timeout=SECONDS, statement_timeout=SECONDS)
             yield connection
+
+
+def be_patient(connection: Connection) -> None:
+    """The register has answered and is to be read whole; a lock is still not waited for longer."""
+    if connection.dialect.name == "postgresql":
+        _limit(connection, statement_timeout=TAKING)
+
+
+def _limit(connection: Connection, **seconds: int) -> None:
+    for name, value in seconds.items():
+        connection.exec_driver_sql(f"SET LOCAL {name} = {value * 1000}")
 
 
 def _file(path: Path) -> Engine:

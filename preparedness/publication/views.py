@@ -1,18 +1,17 @@
 """Residents' pages, the public data, the map and monitoring. Anyone may read them; nothing is asked of who they are."""
 
 from collections.abc import Callable
-from datetime import UTC
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
 from preparedness.common.access import public
-from preparedness.maps.tiles import document_policy
+from preparedness.common.rendered import Rendered
+from preparedness.maps.tiles import document_policy, tiles
 from preparedness.publication import data_files, drawing, looks, pages
 from preparedness.publication.choosing import matching
 from preparedness.publication.current import Current, UnavailableError, current, set_up
 from preparedness.publication.issue import Issue
-from preparedness.publication.rendered import EVERY_TIME, FOR_EVER, Rendered
 from preparedness.publication.wishes import Wish
 
 blueprint = Blueprint("publication", __name__)
@@ -57,7 +56,7 @@ def spreadsheet() -> Response:
 def map_document() -> Response:
     now = current()
     answer = _kept(now, lambda: Rendered(_map(now).encode(), HTML))
-    answer.headers["Content-Security-Policy"] = document_policy(drawing.tiles())
+    answer.headers["Content-Security-Policy"] = document_policy(tiles())
     return answer
 
 
@@ -72,8 +71,7 @@ def map_data() -> Response:
 @blueprint.get("/utseende.css")
 @public
 def stylesheet() -> Response:
-    found = looks.stylesheet()
-    return found.answer(FOR_EVER if request.args.get("v") == found.version else EVERY_TIME)
+    return looks.stylesheet().versioned()
 
 
 @blueprint.get("/halsa")
@@ -85,7 +83,7 @@ def health() -> Response:
     answer = jsonify(
         status="degraded" if now.degraded else "ok",
         revision=snapshot.revision,
-        published_at=snapshot.made_at.astimezone(UTC).isoformat(timespec="seconds"),
+        published_at=data_files.moment(snapshot.changed_at),
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer

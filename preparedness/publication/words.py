@@ -1,10 +1,14 @@
 """The answer first: whether any point is open now, in one sentence, and what else is going on."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from preparedness.common.messages import Message, message
+from preparedness.publication.allow_list import PublicPoint
 from preparedness.safe_points.states import OpeningState
+
+TRIAL: Final = message("This is a trial with example data. No place shown here is a real one to go to.")
 
 
 def headline(states: Counter[str]) -> tuple[str, Message]:
@@ -35,6 +39,14 @@ def asides(states: Counter[str]) -> Iterator[Message]:
         yield message("One is full.") if count == 1 else message("%(count)s are full.", count=count)
     if count := states[OpeningState.CLOSING]:
         yield message("One is closing.") if count == 1 else message("%(count)s are closing.", count=count)
+
+
+def example(shown: Iterable[PublicPoint]) -> Message | None:
+    """What is said where made-up points are shown: of all of them, or of those that bear the mark."""
+    kinds = {point.is_example for point in shown}
+    if kinds == {True}:
+        return TRIAL
+    return message("Places that bear this mark are made up. Do not go to them.") if True in kinds else None
 
 
 def counted(total: int, published: int, *, narrowed: bool) -> Message:

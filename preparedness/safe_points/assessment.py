@@ -9,7 +9,7 @@ from preparedness.geography.borders import check_inside
 from preparedness.safe_points.catalogue import BY_KEY, GROUPS, VERIFIABLE, Group, row_of
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records.points import facts_of_point
-from preparedness.safe_points.rules import contradictions, electricity, endurance, operational
+from preparedness.safe_points.rules import contradictions, electricity, endurance, operational, residents
 from preparedness.safe_points.rules.findings import Estimate, Facts, Field, Finding
 from preparedness.safe_points.rules.steps import is_stale
 
@@ -33,9 +33,11 @@ class Assessment:
 
 def assess(point: SafePoint) -> Assessment:
     facts, today = facts_of_point(point), clock.today()
+    missing = operational.missing(facts)
+    standing = residents.check(point.status, point.publishing.listing, point.opening_state, len(missing))
     return Assessment(
-        findings=[*border(point), *contradictions.check(facts, today)],
-        missing=operational.missing(facts),
+        findings=[*standing, *border(point), *contradictions.check(facts, today)],
+        missing=missing,
         fuel=endurance.fuel_hours(facts),
         heat=endurance.heat_hours(facts),
         food=endurance.food_days(facts),
@@ -59,7 +61,10 @@ def stale(point: SafePoint, group: Group) -> bool:
 def refused(point: SafePoint, group: Group, values: dict[str, Any]) -> list[Finding]:
     """What the rules refuse of a section about to be saved, the rest of the point being as it is."""
     facts: Facts = facts_of_point(point) | {group.key: values}
-    return [f for f in contradictions.check(facts, clock.today()) if f.refused and f.concerns(group.key)]
+    found = [f for f in contradictions.check(facts, clock.today()) if f.refused and f.concerns(group.key)]
+    before, after = point.publishing.listing, facts["publishing"]["listing"]
+    sentence = residents.refuse_listing(before, after, point.opening_state)
+    return [*found, Finding(residents.LISTING, sentence, refused=True)] if sentence else found
 
 
 def label_of(field: Field) -> str:

@@ -9,7 +9,7 @@ from typing import BinaryIO, TextIO
 import click
 from flask.cli import AppGroup
 
-from preparedness.common.database import db
+from preparedness.common.database import db, read_one_moment
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
 from preparedness.geography import municipalities
@@ -42,6 +42,8 @@ THE_MUNICIPALITY = click.option(
 def import_command(file: Path, code: str | None, dry_run: bool) -> None:
     """Bring a CSV file in: all of it or, where anything is wrong, nothing."""
     with _reading(file) as stream, Bar() as bar:
+        if dry_run:
+            read_one_moment()
         work = importing.plan if dry_run else importing.carry_out
         report = work(stream, municipality=code, progress=bar)
     db.session.commit()
@@ -81,6 +83,7 @@ def _echo(sentence: Message) -> None:
 @THE_MUNICIPALITY
 def export_command(file: Path, code: str | None) -> None:
     """Write the register as a CSV file (- for standard output)."""
+    read_one_moment()
     with Bar() as bar:
         count = _save(file, lambda stream: writing.write(stream, writing.entries(code, bar)))
     click.echo(say(message("%(count)s points written.", count=count)), err=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from zlib import crc32
 
 from preparedness.common.facts import Answer
 from preparedness.common.forms import written
@@ -12,7 +13,7 @@ from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.forms import OpeningForm
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records.openings import Announcement, stands
-from preparedness.safe_points.rules import steps
+from preparedness.safe_points.rules import residents, steps
 from preparedness.safe_points.states import Level, OpeningState, Status
 
 
@@ -29,21 +30,31 @@ def proposal(point: SafePoint) -> dict[str, Any]:
         return {
             "seen": newest([point]), "level": now.level.value, "services": now.services, "decided_by": now.decided_by,
             "message_sv": now.message_sv, "message_en": now.message_en,
+            "shown": f"{mark(now.message_sv)} {mark(now.message_en)}",
         }  # fmt: skip
     return {"seen": newest([point]), "level": point.planned_level.value, "services": planned_services(point)}
 
 
+def mark(text: str) -> str:
+    """A short mark of a message, to see later whether it is still the one that the form held at first."""
+    return f"{crc32(text.encode()):x}"
+
+
 def announcement(form: OpeningForm) -> Announcement:
-    """What the form says; a point that is not open has neither level nor services."""
+    """What the form says. A point that is not open has neither level nor services, nor the welcome that stood there."""
     state = OpeningState(form.state.data)
     shut = state is OpeningState.NOT_OPEN
+    left_over = (form.shown.data or "").split() if shut else []
+    swedish, english = (
+        "" if mark(text) in left_over else text for text in (written(form.message_sv), written(form.message_en))
+    )
     return Announcement(
         state=state,
         decided_by=" ".join(written(form.decided_by).split()),
         level=Level.UNKNOWN if shut else Level(form.level.data),
         services=[] if shut else list(form.services.data or []),
-        message_sv=written(form.message_sv),
-        message_en=written(form.message_en),
+        message_sv=swedish,
+        message_en=english,
     )
 
 
@@ -84,6 +95,29 @@ def accepted(form: OpeningForm, points: list[SafePoint], announced: Callable[[Sa
         )
         form.although.errors = [say(text)]
     return not form.errors
+
+
+def unseen(point: SafePoint) -> Message | None:
+    """Why residents do not see the point as it stands now, or None."""
+    return residents.why_unseen(point.status, point.publishing.listing, point.opening_state)
+
+
+def told(point: SafePoint) -> Message:
+    """What came of it: residents see it, or why they do not."""
+    state = message(point.opening_state.label)
+    if why := unseen(point):
+        return message("Noted: %(state)s. %(unseen)s", state=state, unseen=why)
+    return message("Residents now see: %(state)s.", state=state)
+
+
+def results(form: OpeningForm, points: list[SafePoint]) -> list[tuple[str, Message]]:
+    """What came of it for many points: how many, and which of those that now open residents do not see."""
+    state = OpeningState(form.state.data)
+    shut = state is OpeningState.NOT_OPEN
+    names = [p.name for p in points if not shut and residents.why_unseen(p.status, p.publishing.listing, state)]
+    done = message("Done for %(count)s points.", count=len(points))
+    hidden = message("Residents do not see these, they are not listed: %(names)s.", names=", ".join(names))
+    return [("notice", done), ("warning", hidden)] if names else [("notice", done)]
 
 
 def _changed_meanwhile(

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length, StopValidation
 
 from preparedness.common.columns import facts_of
 from preparedness.common.facts import Day
@@ -21,6 +21,30 @@ from preparedness.safe_points.states import Level, OpeningState, Status
 FIRST_FACTS = ("name", "premises", "locality", "address", "postal_code", "postal_town", "position", "position_quality")
 
 MESSAGE_LENGTH = Length(max=500, message=_l("Shorten the message to at most 500 characters."))
+
+
+class Offered:
+    """What was sent is among the choices, or the reader is told what to do."""
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            super().pre_validate(form)  # type: ignore[misc]
+        except ValueError as error:
+            raise StopValidation(
+                say(message("Choose among what the page offers. Reload it if it has grown old."))
+            ) from error
+
+
+class Radios(Offered, RadioField):
+    pass
+
+
+class Select(Offered, SelectField):
+    pass
+
+
+class Boxes(Offered, SelectMultipleField):
+    pass
 
 
 class SectionForm(FactForm):
@@ -43,14 +67,14 @@ class SectionForm(FactForm):
 class NewPointForm(SectionForm):
     """What one needs to know to put a point on the list; the rest comes section by section."""
 
-    municipality = SelectField(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
+    municipality = Select(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
     although = BooleanField(_l("This is another point of the same name"))
 
 
 class KitchenForm(FactForm):
     """A municipal kitchen."""
 
-    municipality = SelectField(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
+    municipality = Select(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
 
 
 class StatusForm(FlaskForm):  # type: ignore[misc]
@@ -60,7 +84,7 @@ class StatusForm(FlaskForm):  # type: ignore[misc]
     valid_on = FactField(
         Day(message("Valid from").text, "", hint=message("Written as 2026-05-12; empty means today.").text, done=True)
     )
-    status = RadioField(_l("New status"), [InputRequired(_l("Choose the new status."))])
+    status = Radios(_l("New status"), [InputRequired(_l("Choose the new status."))])
     reason = TextAreaField(_l("Reason"), [Length(max=500, message=_l("Shorten the reason to at most 500 characters."))])
 
 
@@ -68,7 +92,8 @@ class OpeningForm(FlaskForm):  # type: ignore[misc]
     """What is decided about the doors, and what residents are told."""
 
     seen = HiddenField()
-    state = RadioField(_l("Opening state"), [InputRequired(_l("Choose the opening state."))])
+    shown = HiddenField()
+    state = Radios(_l("Opening state"), [InputRequired(_l("Choose the opening state."))])
     decided_by = StringField(
         _l("Decided by"),
         [
@@ -76,8 +101,8 @@ class OpeningForm(FlaskForm):  # type: ignore[misc]
             Length(max=120, message=_l("Shorten it to at most 120 characters.")),
         ],
     )
-    level = SelectField(_l("Level now"), choices={level.value: level.label for level in Level})
-    services = SelectMultipleField(_l("Services now"))
+    level = Select(_l("Level now"), choices={level.value: level.label for level in Level})
+    services = Boxes(_l("Services now"))
     message_sv = TextAreaField(_l("Message to residents in Swedish"), [MESSAGE_LENGTH])
     message_en = TextAreaField(_l("Message to residents in English"), [MESSAGE_LENGTH])
     although = BooleanField(_l("Open it although it is not operational"))

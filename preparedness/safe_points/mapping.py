@@ -3,15 +3,13 @@
 from typing import Any
 
 import geopandas as gpd
-from flask import current_app, url_for
+from flask import url_for
 
-from preparedness.common.language import language, say
 from preparedness.common.messages import Message
 from preparedness.geography.municipalities import bounds
-from preparedness.maps.document import Addresses, Bounds, draw
-from preparedness.maps.tiles import Tiles
-from preparedness.maps.underlay import addresses as layer_addresses
-from preparedness.maps.words import spoken
+from preparedness.maps import site
+from preparedness.maps.document import Bounds
+from preparedness.maps.tiles import Tiles, tiles
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records.lists import Filters, on_map
 from preparedness.safe_points.states import OpeningState
@@ -42,19 +40,15 @@ def box_of(point: SafePoint) -> Bounds | None:
     if point.position:
         lat, lon = point.position
         return lon - 2 * DEGREES, lat - DEGREES, lon + 2 * DEGREES, lat + DEGREES
-    found = bounds(point.municipality)
-    return (found[1], found[0], found[3], found[2]) if found else None
+    return box_around(point.municipality)
 
 
-def drawn(points: gpd.GeoDataFrame | None, title: Message, *, data: str = "", **more: Any) -> tuple[str, Tiles | None]:
+def box_around(municipality: str) -> Bounds | None:
+    """The box around a municipality; None for a code that is none, and then the map begins with all of Sweden."""
+    return bounds(municipality)
+
+
+def drawn(points: gpd.GeoDataFrame | None, title: Message, **more: Any) -> tuple[str, Tiles | None]:
     """The map document and the tile server whose pictures it may ask for."""
-    tiles = Tiles.configured(current_app.config["TILE_URL"], current_app.config["TILE_ATTRIBUTION"])
-    where = Addresses(
-        point=url_for("safe_points.point", ref="{ref}"),
-        list=url_for("safe_points.register"),
-        data=data,
-        layers=layer_addresses(url_for("maps.underlay", name="x").removesuffix("x.json")),
-    )
-    words = spoken(say)
-    html = draw(points, language=language(), title=say(title), words=words, addresses=where, tiles=tiles, **more)
-    return html, tiles
+    addresses = {"point": url_for("safe_points.point", ref="{ref}"), "listed": url_for("safe_points.register")}
+    return site.drawn(points, title, **addresses, **more), tiles()

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from sqlalchemy import Float, ForeignKey, Index, Unicode, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from preparedness.common import clock
 from preparedness.common.alphabet import LONGEST
 from preparedness.common.columns import day, number, pick, stored, text
 from preparedness.common.database import Base, Moment
 from preparedness.safe_points import groups
 from preparedness.safe_points.groups.base import Checked
 from preparedness.safe_points.openings import Opening
+from preparedness.safe_points.postal import PostalCode
 from preparedness.safe_points.states import Kind, Level, OpeningState, PositionQuality, Status
 
 BY_CODE = Unicode(LONGEST).with_variant(Unicode(LONGEST, collation="C"), "postgresql")
@@ -34,7 +36,9 @@ class SafePoint(Checked, Base):
     )
     locality: Mapped[str] = text("Locality", "ort", length=100)
     address: Mapped[str] = text("Street address", "adress")
-    postal_code: Mapped[str] = text("Postal code", "postnummer", length=10)
+    postal_code: Mapped[str] = mapped_column(
+        Unicode(10), default="", info={"fact": PostalCode("Postal code", "postnummer", length=10)}
+    )
     postal_town: Mapped[str] = text("Postal town", "postort", length=60)
     lat: Mapped[float | None] = mapped_column(Float(53))
     lon: Mapped[float | None] = mapped_column(Float(53))
@@ -110,3 +114,8 @@ class StatusChange(Base):
     reason: Mapped[str] = mapped_column(Unicode(500), default="")
     changed_at: Mapped[datetime] = mapped_column(Moment)
     changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+    @property
+    def is_registration(self) -> bool:
+        """Does it bear the day of registration only because nobody said when the point was proposed?"""
+        return self.before is None and self.valid_on == clock.local(self.changed_at).date()

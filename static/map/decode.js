@@ -75,14 +75,15 @@
     const { localities, before } = recent(data.locality, natural(data.series.digits, count), count);
     const lat = added(whole(data.lat, count), before);
     const lon = added(whole(data.lon, count), before);
-    const [name, state, level, note] = ['name', 'state', 'level', 'note'].map((key) => words(data[key], count));
+    const keys = ['name', 'state', 'level', 'example'];
+    const [name, state, level, example] = keys.map((key) => words(data[key], count));
     return refs(data).map((ref, row) => ({
       ref,
       name: name(row).replaceAll(LOCALITY_MARK, () => localities[row]),
       locality: localities[row],
       state: state(row),
       level: level(row),
-      note: note(row),
+      example: Boolean(example(row)),
       lat: lat[row] / scale,
       lon: lon[row] / scale,
     }));

@@ -72,6 +72,7 @@
   }
 
   async function start() {
+    document.documentElement.classList.toggle('framed', window.parent !== window);
     const config = JSON.parse(document.getElementById('config').textContent);
     const note = noteIn(document.getElementById('note'));
     const map = createMap(config);

@@ -44,7 +44,8 @@
     },
     label() {
       const state = room.stateWord(this.config, this.point.state);
-      return room.fill(this.config.words.marker, { name: this.point.name, state });
+      const name = this.point.example ? `${this.config.words.example}: ${this.point.name}` : this.point.name;
+      return room.fill(this.config.words.marker, { name, state });
     },
   });
 

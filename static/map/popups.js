@@ -10,7 +10,7 @@
 
   function facts(config, point) {
     const level = point.level && room.fill(config.words.level, { level: point.level });
-    return [point.locality, level].filter(Boolean).join(' · ');
+    return [point.example && config.words.example, point.locality, level].filter(Boolean).join(' · ');
   }
 
   function stateLine(config, point) {
@@ -27,7 +27,7 @@
       { className: 'popup', tabIndex: -1 },
       node('h2', {}, point.name),
       stateLine(config, point),
-      ...[facts(config, point), point.note].filter(Boolean).map((line) => node('p', {}, line)),
+      ...[facts(config, point)].filter(Boolean).map((line) => node('p', {}, line)),
       node('p', {}, link),
       node('button', { type: 'button', className: 'popup-close', onclick: close }, config.words.close),
     );

@@ -11,8 +11,11 @@ from preparedness.safe_points.spreadsheet.columns import CHECK, COLUMNS, OWN, Co
 
 PLACES = {"0684": (57.403, 14.662), "2404": (64.202, 19.719), "0138": (59.244, 18.229), "1882": (58.880, 14.902)}
 
-FITTING = {"fire_safety_max": "300", "blocked_places": "", "portions_per_hour": "50", "portions_per_day": "400"}
-"""Figures that have to fit others."""
+FITTING = {
+    "fire_safety_max": "300", "blocked_places": "", "portions_per_hour": "50", "portions_per_day": "400",
+    "postal_code": "576 30",
+}  # fmt: skip
+"""Figures that have to fit others, or a form of their own."""
 
 
 def write(path: Path, rows: int) -> None:

@@ -25,7 +25,6 @@ LOCAL = {
     "leaflet.js": "leaflet/leaflet.js",
     "leaflet.css": "leaflet/leaflet.css",
     "leaflet.markercluster.js": "markercluster/leaflet.markercluster.js",
-    "MarkerCluster.css": "markercluster/MarkerCluster.css",
 }
 WATCH = """(count) => {
   const standing = () => {

@@ -33,7 +33,7 @@ LIST = "/register/trygghetspunkter"
 ADDRESSES = (
     "/register/", LIST, f"{LIST}?text=skolan&sort=check&page=2", f"{LIST}/{{ref}}", f"{LIST}/{{ref}}/el/andra",
     "/register/karta/punkter.json", "/register/oppna",
-    "/", "/?q=Vännäs", "/en/", "/trygghetspunkter/{ref}", "/karta", "/karta/punkter.json",
+    "/", "/?var=Vännäs", "/en/", "/trygghetspunkter/{ref}", "/karta", "/karta/punkter.json",
     "/trygghetspunkter.geojson", "/trygghetspunkter.csv", "/halsa",
 )  # fmt: skip
 

@@ -77,7 +77,7 @@ def test_leap_days() -> None:
 
 def test_what_is_done_lies_not_in_the_future() -> None:
     tomorrow = clock.today() + timedelta(days=1)
-    assert "is in the future" in refusal(DONE, tomorrow.isoformat())
+    assert "not in the future" in refusal(DONE, tomorrow.isoformat())
     assert DONE.read(clock.today().isoformat()) == clock.today()
     assert UNTIL.read(tomorrow.isoformat()) == tomorrow
 
@@ -105,6 +105,19 @@ def test_only_web_addresses_are_links(text: str) -> None:
 def test_signs_that_cannot_be_seen_are_left_out(fact: Fact, text: str, value: str) -> None:
     assert fact.read(text) == value
     assert fact.read(fact.write(value)) == value
+
+
+def test_what_cannot_be_nothing_says_so() -> None:
+    per_hour = Number("Consumption", "x", low=0.01, high=2000)
+    assert [per_hour.read(text) for text in ("0,01", "2000")] == [0.01, 2000]
+    for nothing in ("0", "0,0", "-3"):
+        assert refusal(per_hour, nothing).startswith("Enter more than 0")
+
+
+def test_a_first_year_of_its_own() -> None:
+    tested = Day("Tested", "x", done=True, first=1990)
+    assert tested.read("1990-01-01") == date(1990, 1, 1)
+    assert "from 1990 to" in refusal(tested, "1989-12-31")
 
 
 def test_length_is_that_of_what_is_kept() -> None:

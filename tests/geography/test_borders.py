@@ -22,7 +22,7 @@ def test_the_four_places_of_savsjo_lie_in_savsjo(lat: float, lon: float) -> None
 
 def test_just_over_the_border_is_a_warning_that_names_the_neighbour() -> None:
     check = check_inside(SAVSJO, 57.42, 14.9)
-    assert check.is_warning
+    assert check.where is Where.NEAR
     assert not check.is_error
     assert 0 < check.outside_m <= LAND_TOLERANCE_M
     assert check.message is not None
@@ -38,7 +38,7 @@ def test_a_place_in_kiruna_is_refused_with_the_distance() -> None:
 
 def test_an_island_that_the_outlines_leave_out_is_a_warning() -> None:
     check = check_inside("1480", 57.61, 11.78)  # Styrsö, in Göteborg
-    assert check.is_warning
+    assert check.where is Where.NEAR
     assert check.lies_in is None
     assert check.outside_m <= SEA_TOLERANCE_M
 

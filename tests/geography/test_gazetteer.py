@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from preparedness.geography.gazetteer import all_places, near, search
+from preparedness.geography.gazetteer import all_places, search
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,6 @@ def test_a_municipality_tells_where_it_is() -> None:
     )
     assert found.municipality is not None
     assert found.municipality.name == "Ydre"
-
-
-def test_near_gives_the_nearest_first() -> None:
-    assert [place.name for place in near(57.40327, 14.66244, limit=2)] == ["Sävsjö", "Stockaryd"]
 
 
 def test_all_places_begin_with_the_capital_and_have_no_false_twins() -> None:

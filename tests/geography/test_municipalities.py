@@ -2,12 +2,12 @@
 
 import pytest
 
-from preparedness.geography.layers import LAYERS, layer, layer_path
+from preparedness.geography import files
+from preparedness.geography.layers import LAYERS, layer
 from preparedness.geography.municipalities import (
     all_counties,
     all_municipalities,
     bounds,
-    county,
     municipality,
     municipality_at,
     outline,
@@ -32,7 +32,6 @@ def test_what_is_no_code_is_unknown(code: str) -> None:
     assert municipality(code) is None
     assert outline(code) is None
     assert bounds(code) is None
-    assert county(code) is None
 
 
 @pytest.mark.parametrize(
@@ -77,10 +76,10 @@ def test_abroad_lies_in_none(lat: float, lon: float) -> None:
     assert municipality_at(lat, lon) is None
 
 
-def test_bounds_are_south_west_north_east() -> None:
+def test_bounds_are_west_south_east_north() -> None:
     found = bounds("0684")
     assert found is not None
-    south, west, north, east = found
+    west, south, east, north = found
     assert 57.0 < south < 57.4 < north < 57.7
     assert 14.2 < west < 14.6 < east < 15.1
 
@@ -90,7 +89,7 @@ def test_every_layer_is_valid_wgs_84_and_small_enough_for_a_page(name: str) -> N
     frame = layer(name)
     assert frame.crs.to_epsg() == 4326
     assert frame.is_valid.all()
-    assert layer_path(name).stat().st_size < 700_000
+    assert (files.PACKAGED / f"{name}.geojson").stat().st_size < 700_000
 
 
 def test_counties_are_made_of_their_municipalities() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from preparedness.common.database import db
@@ -112,6 +113,24 @@ def session(app: Flask) -> Iterator[Session]:
     """The database session, for tests of records; pages are fetched outside it, with `client` alone."""
     with app.app_context():
         yield db.session
+
+
+@pytest.fixture
+def impatient(app: Flask) -> Iterator[Engine]:
+    """The engine of `app`, on which whoever has to wait for somebody's lock fails nearly at once."""
+    with app.app_context():
+        engine = db.engine
+    patience = "PRAGMA busy_timeout=50" if engine.dialect.name == "sqlite" else "SET lock_timeout=50"
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, record: object) -> None:
+        del record
+        connection.cursor().execute(patience)
+        connection.commit()
+
+    engine.dispose()
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

@@ -37,9 +37,7 @@ def tables() -> set[str]:
 
 @pytest.mark.usefixtures("empty")
 def test_up_equals_the_models() -> None:
-    assert not migration.is_current()
     migration.upgrade()
-    assert migration.is_current()
     assert differences() == []
 
 
@@ -59,7 +57,7 @@ def test_each_step_can_be_taken_back() -> None:
         migration.upgrade(revision.revision)
         migration.downgrade(str(revision.down_revision or "base"))
         migration.upgrade(revision.revision)
-    assert migration.is_current()
+    assert differences() == []
 
 
 @pytest.mark.usefixtures("empty")

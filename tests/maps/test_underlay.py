@@ -2,11 +2,13 @@
 
 import gzip
 import json
+import re
 
 import pytest
 from flask.testing import FlaskClient
 
-from preparedness.maps.assets import PARTS, STATIC, version
+from preparedness.maps import assets
+from preparedness.maps.assets import PARTS, STATIC
 from preparedness.maps.underlay import LAYERS, addresses, layer
 
 
@@ -54,11 +56,30 @@ def test_places_come_largest_first() -> None:
     assert people == sorted(people, reverse=True)
 
 
-def test_the_script_is_one_file_that_may_be_kept(map_client: FlaskClient) -> None:
-    answer = map_client.get(f"/karta/karta.js?v={version()}")
-    assert answer.mimetype == "text/javascript"
+@pytest.mark.parametrize(
+    ("name", "kind", "most"), [("karta.js", "text/javascript", 65_000), ("karta.css", "text/css", 6_500)]
+)
+def test_script_and_style_are_one_small_file_each_that_may_be_kept(
+    map_client: FlaskClient, name: str, kind: str, most: int
+) -> None:
+    version = {"karta.js": assets.script, "karta.css": assets.style}[name]().version
+    answer = map_client.get(f"/karta/{name}?v={version}", headers={"Accept-Encoding": "gzip"})
+    assert answer.mimetype == kind
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.data) < most
     assert "immutable" in answer.headers["Cache-Control"]
-    assert map_client.get("/karta/karta.js", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    assert "immutable" not in map_client.get(f"/karta/{name}?v=older").headers["Cache-Control"]
+    again = {"If-None-Match": answer.headers["ETag"], "Accept-Encoding": "gzip"}
+    assert map_client.get(f"/karta/{name}", headers=again).status_code == 304
+
+
+def test_all_that_a_map_document_loads_is_long_kept_and_compressed(map_client: FlaskClient) -> None:
+    loaded = re.findall(r'<(?:script defer src|link rel="stylesheet" href)="([^"]+)"', map_client.get("/karta").text)
+    assert len(loaded) == 2
+    for address in loaded:
+        answer = map_client.get(address, headers={"Accept-Encoding": "gzip"})
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert answer.headers["Content-Encoding"] == "gzip"
 
 
 def test_every_part_of_the_script_is_sent() -> None:

@@ -40,7 +40,7 @@ INTERNAL = {
     "publishing": {"notes", "verified_at"},
     "services": set(),
     "accessibility": set(),
-    "municipality_profiles": {"edition", "notes"},
+    "municipality_profiles": {"edition", "notes", "is_example"},
 }  # fmt: skip
 """Columns that residents never see, of the tables that are partly public."""
 OF_EVERY_GROUP = {"safe_point_id", "edition", "updated_at", "updated_by_id", "verified_by_id", "verified_note"}

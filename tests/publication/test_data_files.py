@@ -67,7 +67,7 @@ def test_both_files_say_the_same(client: Client, publish: Publish, announce: Ann
     assert (feature["properties"]["dorrbredd_cm"], row["dorrbredd_cm"]) == (90, "90")
 
 
-@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)"])
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\n=1+1", "\uff1d1+1", "\uff201"])
 def test_formulas_are_text_in_spreadsheets(client: Client, publish: Publish, name: str) -> None:
     publish(name, locality="=1+1")
     [row] = rows(client)

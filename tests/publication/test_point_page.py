@@ -105,3 +105,8 @@ def test_the_map_of_one_point(client: Client, publish: Publish) -> None:
     assert answer.status_code == 200
     assert "57.335" in answer.text
     assert client.get("/karta?punkt=0684-77").status_code == 200
+
+
+def test_an_unknown_level_is_not_told_on_the_map_as_a_code(client: Client, publish: Publish) -> None:
+    publish("Vrigstads skola", planned_level=Level.UNKNOWN)
+    assert client.get("/karta/punkter.json").get_json()["level"]["words"] == [""]

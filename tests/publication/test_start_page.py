@@ -72,7 +72,7 @@ def test_undecided_and_withdrawn_points_are_not_public(
 
 def test_example_data_is_marked_on_every_page(client: Client, publish: Publish) -> None:
     ref = publish("Vrigstads skola", is_example=True)
-    for address in ("/en/", f"/en/trygghetspunkter/{ref}", "/en/trygghetspunkter/0684-99"):
+    for address in ("/en/", f"/en/trygghetspunkter/{ref}", "/en/trygghetspunkter/0684-99", "/en/karta"):
         assert "This is a trial with example data." in client.get(address).text
 
 
@@ -119,3 +119,20 @@ def test_the_same_page_in_the_other_language(client: Client, publish: Publish) -
     assert 'hreflang="sv" href="/?behov=varme"' in client.get("/en/?behov=varme").text
     assert '<html lang="en"' in client.get("/en/").text
     assert '<html lang="sv"' in client.get("/").text
+
+
+def test_one_example_among_real_points_speaks_for_itself_alone(client: Client, publish: Publish) -> None:
+    real, made_up = publish("Vrigstads skola"), publish("Exempelskolan", is_example=True)
+    trial, some = "No place shown here is a real one", "Places that bear this mark are made up."
+    found = {address: client.get(f"/en/{address}").text for address in ("", f"trygghetspunkter/{real}", "karta")}
+    assert [some in text for text in found.values()] == [True, False, True]
+    assert not any(trial in text for text in found.values())
+    for address in (f"trygghetspunkter/{made_up}", f"karta?punkt={made_up}"):
+        assert trial in client.get(f"/en/{address}").text
+    assert client.get("/karta/punkter.json").get_json()["example"]["words"] == ["", "1"]
+
+
+def test_a_map_of_real_points_bears_no_example_mark(client: Client, publish: Publish) -> None:
+    publish("Vrigstads skola")
+    assert 'id="example"' not in client.get("/en/karta").text
+    assert "example" not in client.get("/karta/punkter.json").get_json()

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from preparedness.common import clock
 from preparedness.common.database import db
+from preparedness.geography import records as geography
 from preparedness.history import records as history
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.openings import Opening
@@ -20,7 +21,7 @@ from preparedness.safe_points.records import openings, points
 from preparedness.safe_points.states import OpeningState, Status
 from tests.house.client import Client
 from tests.house.people import People
-from tests.house.points import GOOD, found, read, register
+from tests.house.points import GOOD, found, names, read, register
 from tests.safe_points._pages import POINTS
 from tests.safe_points.conftest import Screen
 
@@ -66,6 +67,22 @@ def test_registrations_through_the_pages(app: Flask, screen: Screen, people: Peo
     values = [{"name": f"Skola {number}"} for number in range(3)]
     assert together(*at_once(screen, people, f"{POINTS}/ny", values)) == [302, 302, 302]
     assert read(app, "0684-3")["place"]["name"].startswith("Skola")
+
+
+def test_the_same_point_is_registered_once(app: Flask, screen: Screen, people: People) -> None:
+    values = [{"name": "Hjältevads skola"}] * 3
+    assert sorted(together(*at_once(screen, people, f"{POINTS}/ny", values))) == [302, 400, 400]
+    assert names(app) == ["Hjältevads skola"]
+
+
+def test_the_first_words_of_a_municipality_are_put_together(app: Flask, screen: Screen, people: People) -> None:
+    path = "/register/kommuner/0684"
+    said = [{"radio": "P4 100,8"}, {"notes": "Ring först"}, {"notice_boards": "Torget"}, {"channels_sv": "Högtalarbil"}]
+    assert together(*at_once(screen, people, path, said)) == [302] * 4
+    with app.app_context():
+        profile = geography.profile("0684")
+        assert profile
+        assert [getattr(profile, name) for each in said for name in each] == [x for each in said for x in each.values()]
 
 
 def test_openings_leave_one_that_holds(app: Flask, screen: Screen, people: People) -> None:

@@ -11,6 +11,7 @@ from preparedness.common import clock
 from preparedness.common.facts import Day, Fact, Number, Pick, Text, Whole
 from preparedness.safe_points.catalogue import BY_SLUG, GROUPS, every_fact
 from preparedness.safe_points.position import PositionFact
+from preparedness.safe_points.postal import PostalCode
 
 FACTS = [pytest.param(fact, id=f"{group.key}.{fact.name}") for group, fact in every_fact()]
 LETTERS = "aåäöÅÄÖéü09 \t\n;,\"'<>&%=+-@_/\\|\u200d🍳שם"
@@ -29,6 +30,11 @@ def _(fact: Text, chance: random.Random) -> Any:
 
 
 @drawn.register
+def _(fact: PostalCode, chance: random.Random) -> Any:
+    return fact.read(str(chance.randint(10_000, 99_999)))
+
+
+@drawn.register
 def _(fact: Number, chance: random.Random) -> Any:
     value = chance.choice([fact.low, fact.high, chance.uniform(fact.low, fact.high)])
     return round(value, fact.decimals)
@@ -41,7 +47,7 @@ def _(fact: Whole, chance: random.Random) -> Any:
 
 @drawn.register
 def _(fact: Day, chance: random.Random) -> Any:
-    day = date(1950, 1, 1) + timedelta(days=chance.randint(0, 70_000))
+    day = date(max(fact.first, 1950), 1, 1) + timedelta(days=chance.randint(0, 70_000))
     return min(day, clock.today()) if fact.done else day
 
 

@@ -9,7 +9,7 @@ from preparedness.common import clock
 from preparedness.common.facts import Answer
 from preparedness.safe_points.groups.cooking import KitchenKind
 from preparedness.safe_points.groups.heating import HeatSource, ReserveHeat
-from preparedness.safe_points.groups.power import ReservePower
+from preparedness.safe_points.groups.power import ReservePower, TestResult
 from preparedness.safe_points.rules.contradictions import check
 from preparedness.safe_points.rules.findings import Finding
 from tests.house.points import facts, good
@@ -108,6 +108,8 @@ def test_portions_per_day_fit_into_a_day(hourly: int | None, daily: int | None, 
         ({"cooking": {"kitchen": KitchenKind.NONE, "portions_per_hour": 10}}, ("cooking", "kitchen")),
         ({"water": {"toilets": 2, "accessible_toilets": 3}}, ("water", "accessible_toilets")),
         ({"services": {"shower": Answer.YES}, "water": {"showers": 0}}, ("water", "showers")),
+        ({"accessibility": {"wheelchair": Answer.YES, "step_free": Answer.NO}}, ("accessibility", "wheelchair")),
+        ({"heating": {"heat_test_result": TestResult.PASSED}}, ("heating", "heat_test_on")),
     ],
 )  # fmt: skip
 def test_odd_facts_warn_at_their_fields(groups: dict[str, Any], field: tuple[str, str]) -> None:
@@ -125,6 +127,9 @@ def test_odd_facts_warn_at_their_fields(groups: dict[str, Any], field: tuple[str
         {"heating": {"reserve_heat": ReserveHeat.NONE, "stock": 0.0}},
         {"heating": {"on_reserve_power": Answer.YES}},
         {"heating": {"on_reserve_power": Answer.YES, "source": HeatSource.ELECTRIC, "demand_kw": 61.0}},
+        {"accessibility": {"wheelchair": Answer.YES}},
+        {"accessibility": {"wheelchair": Answer.PARTLY, "step_free": Answer.NO}},
+        {"heating": {"heat_test_on": TODAY}},
         {"water": {"toilets": 2}},
         {"water": {"accessible_toilets": 3}},
         {"services": {"shower": Answer.YES}},

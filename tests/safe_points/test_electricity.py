@@ -96,9 +96,16 @@ def test_a_refuelling_agreement_that_ran_out(until: date | None, said: bool) -> 
 
 
 def test_a_failed_load_test_stays_visible() -> None:
-    assert [finding.message.text for finding in found(load_test_result=TestResult.FAILED)] == [
-        "The last load test failed."
-    ]
+    findings = found(load_test_result=TestResult.FAILED, load_test_on=TODAY)
+    assert [finding.message.text for finding in findings] == ["The last load test failed."]
+
+
+@pytest.mark.parametrize("result", TestResult)
+@pytest.mark.parametrize("day", [TODAY, None])
+def test_a_result_has_a_date(result: TestResult, day: date | None) -> None:
+    texts = [finding.message.text for finding in found(load_test_result=result, load_test_on=day)]
+    dateless = "The load test has a result but no date. Enter when it was done."
+    assert (dateless in texts) is (day is None and result is not TestResult.UNKNOWN)
 
 
 def test_no_reserve_power_has_no_rating() -> None:

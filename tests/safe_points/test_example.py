@@ -12,6 +12,7 @@ from preparedness.common.facts import Answer
 from preparedness.geography import records as geography
 from preparedness.safe_points.catalogue import GROUPS
 from preparedness.safe_points.example import loading
+from preparedness.safe_points.kitchens import Kitchen
 from preparedness.safe_points.records import kitchens, lists, points
 from preparedness.safe_points.rules.contradictions import check
 from tests.house.client import Client
@@ -112,6 +113,22 @@ def test_it_is_loaded_into_an_empty_register_only(app: Flask) -> None:
     assert run(app, "load").exit_code == 1
     assert run(app, "try-out").exit_code == 0
     assert names(app) == ["Riktig skola"]
+
+
+@pytest.mark.parametrize("what", ["profile", "kitchen"])
+def test_what_a_municipality_entered_is_never_overwritten(app: Flask, what: str) -> None:
+    with app.app_context():
+        if what == "profile":
+            geography.save_profile("0684", {"radio": "P4 vår egen"})
+        else:
+            kitchens.save(Kitchen(municipality="0684"), {"name": "Centralköket"})
+        db.session.commit()
+    assert run(app, "load").exit_code == 1
+    assert run(app, "try-out").exit_code == 0
+    assert names(app) == []
+    with app.app_context():
+        assert [profile.radio for profile in geography.profiles()] == ["P4 vår egen"] * (what == "profile")
+        assert len(kitchens.all_in(None)) == (what == "kitchen")
 
 
 def test_trying_out_prints_a_sign_in_that_works_every_time(app: Flask, client: Client) -> None:

@@ -12,6 +12,7 @@ from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.common.facts import Day, Fact, Number, Pick, Text, Whole
 from preparedness.safe_points.catalogue import every_fact
+from preparedness.safe_points.postal import PostalCode
 from preparedness.safe_points.records import bulk, openings, points
 from preparedness.safe_points.records.bulk_entries import Entry, Stamp, blank
 from preparedness.safe_points.states import OpeningState, Status
@@ -27,6 +28,8 @@ def any_value(fact: Fact, chance: random.Random) -> Any:
     """Something that may stand in such a field, or unknown."""
     if chance.random() < 0.3 or fact.name in NOT_TOGETHER:
         return fact.unknown
+    if isinstance(fact, PostalCode):
+        return fact.read(str(chance.randint(10_000, 99_999)))
     if isinstance(fact, Text):
         return "" if fact.link else fact.read("".join(chance.choices(LETTERS, k=min(fact.length, 30))))
     return fact.read(any_text(fact, chance))

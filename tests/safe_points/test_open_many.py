@@ -104,6 +104,12 @@ def test_nobody_opens_what_is_not_theirs(screen: Screen, people: People, app: Fl
     assert open_now(app) == []
 
 
+@pytest.mark.parametrize("ref", ["0684-1\x00", "\x00", "0684-1" * 1000, "²"])
+def test_what_is_no_number_is_nobodys(coordinator: Client, app: Flask, ref: str) -> None:
+    assert send(coordinator, PATH, OPEN | {"ref": ref, "level": "unknown"}).status_code == 400
+    assert open_now(app) == []
+
+
 def test_a_municipality_without_points_is_told_so(screen: Screen, people: People) -> None:
     assert 'name="ref"' not in screen(people.elsewhere).get(PATH).text
 

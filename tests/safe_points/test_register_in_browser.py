@@ -1,5 +1,7 @@
 """The register in a browser: a fifth point from nothing to open, and pages as different eyes and hands meet them."""
 
+import re
+
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
@@ -144,6 +146,35 @@ def test_a_position_is_chosen_on_the_map(page: Page, site: Site) -> None:
     frame = page.frame_locator("iframe[data-picks]")
     frame.locator(".leaflet-container").click(position={"x": 60, "y": 60})
     expect(page.locator("#position")).not_to_have_value(before)
+
+
+def test_a_new_point_is_placed_on_the_map_of_the_municipality(page: Page, site: Site) -> None:
+    site.sign_in(page, site.people.coordinator, f"{ROOT}/ny")
+    page.frame_locator("iframe[data-picks]").locator(".leaflet-container").click(position={"x": 300, "y": 200})
+    expect(page.locator("#position")).to_have_value(re.compile(r"^57\.\d+, 1[45]\.\d+$"))
+
+
+def test_the_list_on_a_telephone_is_cards_that_are_still_a_table(new_page: NewPage, site: Site) -> None:
+    page = new_page(viewport=PHONE)
+    site.sign_in(page, site.people.coordinator, ROOT)
+    axe(page)
+    scroller = page.locator(".scroller")
+    assert scroller.evaluate("box => box.scrollWidth <= box.clientWidth")
+    expect(page.get_by_role("row")).to_have_count(5)
+    expect(page.get_by_role("rowheader")).to_have_count(4)
+
+
+def test_on_paper_there_are_facts_and_no_buttons(page: Page, site: Site) -> None:
+    site.sign_in(page, site.people.coordinator, ONE)
+    page.emulate_media(media="print")
+    assert page.locator("main button:visible").count() == 0
+    after = "link => getComputedStyle(link, '::after').content"
+    links = page.locator("a.govuk-link:visible").all()
+    assert {link.evaluate(after) for link in links} <= {"none"}
+    faces = {page.locator(box).first.evaluate("box => getComputedStyle(box).fontFamily") for box in ("h1", "h2", "dd")}
+    assert len(faces) == 1
+    page.goto(ROOT)
+    assert page.locator(".scroller").evaluate("box => getComputedStyle(box).overflowX") == "visible"
 
 
 def test_everything_works_without_script(new_page: NewPage, own_site: Site) -> None:

@@ -68,6 +68,18 @@ def test_municipalities_stand_in_swedish_order(screen: Screen, people: People) -
     assert shown.index("Övertorneå") > shown.index("Älvsbyn") > shown.index("Åstorp") > shown.index("Ystad")
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("57630", "576 30"), ("576 30", "576 30"), ("se-576 30", "576 30")])
+def test_a_postal_code_is_five_digits(coordinator: Client, app: Flask, typed: str, kept: str) -> None:
+    coordinator.submit(PATH, POINT | {"postal_code": typed})
+    assert read(app, "0684-1")["place"]["postal_code"] == kept
+
+
+@pytest.mark.parametrize("typed", ["5763", "576300", "ABCDE", "076 30"])
+def test_what_is_no_postal_code(coordinator: Client, app: Flask, typed: str) -> None:
+    assert errors_of(coordinator.submit(PATH, POINT | {"postal_code": typed})) == ["#postal_code"]
+    assert names(app) == []
+
+
 def test_several_errors_are_said_at_once_and_nothing_is_lost(coordinator: Client, app: Flask) -> None:
     typed = {"name": "", "locality": "x" * 101, "address": "Storgatan 1", "position": "59.35, 17.9"}
     refused = coordinator.submit(PATH, typed)

@@ -1,5 +1,6 @@
 """A point's life: from proposed to operational step by step, back again, and withdrawn."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -124,6 +125,23 @@ def test_the_day_from_which_it_holds_is_kept(coordinator: Client, app: Flask) ->
     register(app, known=GOOD)
     answer = coordinator.submit(PATH, {"status": "designated", "valid_on": "2023-05-02"}, follow=True)
     assert "2 maj 2023" in visible(answer)
+
+
+def test_a_step_is_not_older_than_the_one_before(coordinator: Client, app: Flask) -> None:
+    register(app, known=GOOD)
+    coordinator.submit(PATH, {"status": "designated", "valid_on": "2023-05-02"})
+    refused = coordinator.submit(PATH, {"status": "being_equipped", "valid_on": "2023-05-01"})
+    assert (refused.status_code, errors_of(refused)) == (400, ["#valid_on"])
+    assert "2 maj 2023" in visible(refused)
+    assert again(coordinator, refused, {"valid_on": "2023-05-02"}).status_code == 302
+
+
+def test_what_was_decided_before_registration_was_proposed_by_then(coordinator: Client, app: Flask) -> None:
+    register(app, known=GOOD)
+    coordinator.submit(PATH, {"status": "designated", "valid_on": "2023-05-02"})
+    with app.app_context():
+        days = [step.valid_on for step, _ in points.status_history(found("0684-1"))]
+    assert days == [date(2023, 5, 2)] * 2
 
 
 def test_nobody_else_changes_it(screen: Screen, people: People, app: Flask) -> None:

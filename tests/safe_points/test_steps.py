@@ -60,6 +60,22 @@ def test_a_point_that_is_open_is_closed_before_it_disappears_from_the_public(bef
     assert (refused is not None) is (after in (W, P))
 
 
+@pytest.mark.parametrize(
+    ("days", "registration", "refused"),
+    [(-1, False, True), (0, False, False), (1, False, False), (-1, True, False), (0, True, False)],
+)
+def test_steps_follow_each_other(days: int, registration: bool, refused: bool) -> None:
+    last = date(2026, 11, 21)
+    assert bool(steps.refuse_day(last + timedelta(days=days), last, registration=registration)) is refused
+
+
+@pytest.mark.parametrize("now", OpeningState)
+def test_only_doors_that_can_follow_are_offered(now: OpeningState) -> None:
+    offered = steps.doors_offered(now)
+    assert {(now, after) for after in offered} - {(now, now)} == {pair for pair in DOORS if pair[0] is now}
+    assert (now in offered) is (now is not SHUT)
+
+
 @pytest.mark.parametrize(("before", "after"), list(product(OpeningState, OpeningState)))
 def test_which_doors_are_possible(before: OpeningState, after: OpeningState) -> None:
     refused = steps.refuse_opening(O, before, after)

@@ -55,8 +55,9 @@ def test_everything_at_once(coordinator: Client, app: Flask) -> None:
 
 
 def test_a_second_click_does_no_harm(coordinator: Client, app: Flask) -> None:
+    sent = coordinator.form(PATH, action=f"{PATH}/el/stammer").held()
     for _ in range(2):
-        assert send(coordinator, f"{PATH}/el/stammer").status_code == 302
+        assert coordinator.post(f"{PATH}/el/stammer", data=sent).status_code == 302
     assert verified(app) == {"power"}
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from preparedness.common.database import db
 from preparedness.geography import records as geography
+from preparedness.geography.models import MunicipalityProfile
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.example import facts
 from preparedness.safe_points.kitchens import Kitchen
@@ -14,8 +15,12 @@ from preparedness.safe_points.records import kitchens, points
 from preparedness.safe_points.states import Status
 
 
+FILLED = (SafePoint.id, MunicipalityProfile.code, Kitchen.id)
+
+
 def is_empty() -> bool:
-    return not db.session.scalar(select(func.count(SafePoint.id)))
+    """Is there nothing yet in what the example would fill?"""
+    return all(db.session.scalar(select(column).limit(1)) is None for column in FILLED)
 
 
 def load() -> list[SafePoint]:
@@ -28,7 +33,7 @@ def load() -> list[SafePoint]:
 
 
 def _point(place: dict[str, Any]) -> SafePoint:
-    point = points.create(facts.SAVSJO, {**place, **facts.DECISION, "is_example": True}, None)
+    point = points.create(facts.SAVSJO, {**place, **facts.DECISION, "is_example": True}, None, facts.DECIDED)
     figures = facts.FIGURES.get(point.name, {})
     for key in {*facts.PROMISED, *figures}:
         points.change(point, BY_KEY[key], facts.PROMISED.get(key, {}) | figures.get(key, {}), None)

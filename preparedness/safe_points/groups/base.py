@@ -17,6 +17,13 @@ class Checked:
     verified_at: Mapped[datetime | None] = mapped_column(Moment)
     verified_note: Mapped[str] = mapped_column(default="")
 
+    @property
+    def changed_after_check(self) -> bool:
+        """Were facts changed that somebody had checked? A first edition never was: imports bring older checks along."""
+        if self.verified_at is None or self.updated_at is None:
+            return False
+        return self.edition > 1 and self.updated_at > self.verified_at
+
     @declared_attr
     def updated_by_id(cls) -> Mapped[int | None]:  # noqa: N805
         return mapped_column(ForeignKey("accounts.id"))

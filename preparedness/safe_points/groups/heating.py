@@ -55,10 +55,10 @@ class Heating(FactGroup, Base):
     on_reserve_power: Mapped[Answer] = answer("Reserve power feeds the heating", "varme_pa_reservkraft")
     stock: Mapped[float | None] = number("Stock for reserve heat", "reservvarme_lager", "units", high=500_000)
     stock_per_hour: Mapped[float | None] = number(
-        "Consumption of reserve heat", "reservvarme_forbrukning", "units per hour", high=10_000
+        "Consumption of reserve heat", "reservvarme_forbrukning", "units per hour", low=0.01, high=10_000
     )
     stock_unit: Mapped[str] = text(
         "Unit of stock and consumption", "reservvarme_enhet", length=30, hint="For example litres, kg or bags."
     )
-    heat_test_on: Mapped[date | None] = day("Reserve heat last tested", "reservvarme_prov_datum", done=True)
+    heat_test_on: Mapped[date | None] = day("Reserve heat last tested", "reservvarme_prov_datum", done=True, first=1990)
     heat_test_result: Mapped[TestResult] = pick(TestResult, "Result of the heat test", "reservvarme_prov_resultat")

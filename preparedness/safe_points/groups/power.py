@@ -70,7 +70,7 @@ class Power(FactGroup, Base):
         "Fuel in tank and store", "bransle_liter", "litres", high=200_000, hint="What is there now, not what fits."
     )
     litres_per_hour: Mapped[float | None] = number(
-        "Consumption at typical load", "forbrukning_liter_per_timme", "litres per hour", high=2000
+        "Consumption at typical load", "forbrukning_liter_per_timme", "litres per hour", low=0.01, high=2000
     )
     battery_kwh: Mapped[float | None] = number("Battery", "batteri_kwh", "kWh", high=50_000)
     solar_kwp: Mapped[float | None] = number("Solar cells", "sol_kwp", "kWp", high=50_000)
@@ -80,7 +80,7 @@ class Power(FactGroup, Base):
         "Nearest filling station with its own power", "tankstalle", hint="Name, place and distance."
     )
     charging_outlets: Mapped[int | None] = whole("Outlets for charging", "laddplatser", "outlets", high=5000)
-    load_test_on: Mapped[date | None] = day("Last load test", "belastningsprov_datum", done=True)
+    load_test_on: Mapped[date | None] = day("Last load test", "belastningsprov_datum", done=True, first=1990)
     load_test_minutes: Mapped[int | None] = whole("Load test lasted", "belastningsprov_minuter", "minutes", high=10_000)
     load_test_result: Mapped[TestResult] = pick(TestResult, "Result of the load test", "belastningsprov_resultat")
     load_test_interval_months: Mapped[int | None] = whole(

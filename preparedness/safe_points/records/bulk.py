@@ -21,9 +21,9 @@ def _run() -> Connection:
     return db.session.connection()
 
 
-def load(refs: Sequence[str]) -> dict[str, Entry]:
-    """The points with these references, locked against others' changes until the transaction ends."""
-    return {entry.ref: entry for entry in _entries(select(POINTS).where(POINTS.c.ref.in_(refs)), lock=True)}
+def load(refs: Sequence[str], *, lock: bool) -> dict[str, Entry]:
+    """The points with these references; with `lock` nobody else changes them until the transaction ends."""
+    return {entry.ref: entry for entry in _entries(select(POINTS).where(POINTS.c.ref.in_(refs)), lock=lock)}
 
 
 def every(municipality: str | None = None) -> Iterator[list[Entry]]:
@@ -107,16 +107,20 @@ def refresh() -> int:
 
 def _kept(ids: Sequence[int]) -> list[Row[Any]]:
     columns = (POINTS.c.id, POINTS.c.missing, POINTS.c.oldest_check, POINTS.c.search, POINTS.c.sort_name)
-    return list(_run().execute(select(*columns).where(POINTS.c.id.in_(ids)).with_for_update()))
+    query = select(*columns).where(POINTS.c.id.in_(ids))
+    return list(_run().execute(query.order_by(POINTS.c.id).with_for_update()))
 
 
 def _entries(query: Select[Any], *, lock: bool = False) -> list[Entry]:
-    """Points with all their groups: one statement for each table, however many they are."""
-    points = list(_run().execute(rows.with_verifier(query, POINTS, lock=lock)))
+    """Points with all their groups: one statement for each table, however many they are.
+
+    Whoever locks several points does so in the order of their ids: nobody then waits for somebody who waits for him.
+    """
+    points = list(_run().execute(rows.with_verifier(query.order_by(POINTS.c.id), POINTS, lock=lock)))
     found = {point.id: rows.entry(point) for point in points}
     for group in TABLES:
         table = table_of(group)
-        groups = select(table).where(table.c.safe_point_id.in_(list(found)))
+        groups = select(table).where(table.c.safe_point_id.in_(list(found))).order_by(table.c.safe_point_id)
         for row in _run().execute(rows.with_verifier(groups, table, lock=lock)):
             rows.take(found[row.safe_point_id], group, row)
     last = select(func.max(STEPS.c.id)).where(STEPS.c.safe_point_id.in_(list(found))).group_by(STEPS.c.safe_point_id)

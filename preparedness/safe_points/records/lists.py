@@ -138,6 +138,12 @@ def most_stale(scope: frozenset[str] | None, most: int) -> list[SafePoint]:
     return list(db.session.scalars(query.order_by(*SORTS["check"]).limit(most)))
 
 
+def no_longer_operational(scope: frozenset[str] | None, most: int) -> list[SafePoint]:
+    """Points called operational that lack something, those with the most missing first."""
+    query = narrowed(select(SafePoint), Filters(scope=scope, status=Status.OPERATIONAL)).where(SafePoint.missing != "")
+    return list(db.session.scalars(query.order_by(func.length(SafePoint.missing).desc(), SafePoint.ref).limit(most)))
+
+
 def nearly_operational(scope: frozenset[str] | None, most: int) -> list[SafePoint]:
     """Points on their way, those with the least missing first."""
     query = narrowed(select(SafePoint), Filters(scope=scope))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from preparedness.accounts.models import Account
 from preparedness.common import clock
 from preparedness.common.alphabet import folded, sort_key
-from preparedness.common.database import db
+from preparedness.common.database import db, one_at_a_time
 from preparedness.history import records as history
 from preparedness.safe_points.catalogue import GROUPS, TABLES, VERIFIABLE, Group, row_of
 from preparedness.safe_points.models import SafePoint, StatusChange
@@ -48,8 +48,10 @@ def facts_of_point(point: SafePoint) -> dict[str, dict[str, Any]]:
     }
 
 
-def named(municipality: str, name: str) -> SafePoint | None:
-    """A point of this municipality that already bears the name."""
+def named(municipality: str, name: str, *, lock: bool = False) -> SafePoint | None:
+    """A point of this municipality that already bears the name; with `lock` nobody else registers one meanwhile."""
+    if lock:
+        one_at_a_time(f"a new point of {municipality}")
     query = select(SafePoint).where(SafePoint.municipality == municipality, SafePoint.sort_name == sort_key(name))
     same = (point for point in db.session.scalars(query.order_by(SafePoint.id)) if folded(point.name) == folded(name))
     return next(same, None)
@@ -61,10 +63,12 @@ def next_number(municipality: str) -> int:
     return (db.session.scalar(highest) or 0) + 1
 
 
-def create(municipality: str, values: Mapping[str, Any], who: Account | None) -> SafePoint:
+def create(
+    municipality: str, values: Mapping[str, Any], who: Account | None, valid_on: date | None = None
+) -> SafePoint:
     """A new, proposed point with nothing known but what `values` says of its place."""
     point = _numbered(municipality, values, who)
-    add_status_change(point, None, Status.PROPOSED, reason="", who=who)
+    add_status_change(point, None, Status.PROPOSED, reason="", who=who, valid_on=valid_on)
     touch(point)
     return point
 
@@ -183,7 +187,16 @@ def status_history(point: SafePoint) -> list[tuple[StatusChange, str | None]]:
     return [(step, account.shown_name if account else None) for step, account in db.session.execute(query)]
 
 
+def latest_step(point: SafePoint) -> StatusChange:
+    query = select(StatusChange).where(StatusChange.safe_point_id == point.id).order_by(StatusChange.id.desc()).limit(1)
+    return db.session.scalars(query).one()
+
+
 def set_status(point: SafePoint, after: Status, reason: str, who: Account | None, valid_on: date | None = None) -> None:
+    """The next step. What was decided before the point was registered was proposed by then, not at registration."""
+    last = latest_step(point)
+    if valid_on and valid_on < last.valid_on and last.is_registration:
+        last.valid_on = valid_on
     before, point.status = point.status, after
     add_status_change(point, before, after, reason=reason, who=who, valid_on=valid_on)
     touch(point)

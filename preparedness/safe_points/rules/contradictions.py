@@ -19,6 +19,7 @@ def check(facts: Facts, today: date) -> list[Finding]:
         *_heating(facts),
         *_cooking(facts),
         *_water(facts),
+        *_entrance(facts),
     ]
 
 
@@ -62,7 +63,7 @@ def _blocked(facts: Facts) -> Iterator[Finding]:
 
 
 def _heating(facts: Facts) -> Iterator[Finding]:
-    heating, rated = facts["heating"], facts["power"]["rated_kw"]
+    heating = facts["heating"]
     electric = heating["source"] in ("electric", "heat_pump")
     if electric and heating["needs_electricity"] == "no":
         yield Finding(
@@ -74,6 +75,17 @@ def _heating(facts: Facts) -> Iterator[Finding]:
             (("heating", "reserve_heat"),),
             message("There is said to be no reserve heat, yet it has a power or a stock. Correct one of them."),
         )
+    if heating["heat_test_result"] != "unknown" and heating["heat_test_on"] is None:
+        yield Finding(
+            (("heating", "heat_test_on"), ("heating", "heat_test_result")),
+            message("The heat test has a result but no date. Enter when it was done."),
+        )
+    yield from _fed(facts)
+
+
+def _fed(facts: Facts) -> Iterator[Finding]:
+    """What reserve power is said to do for the heating."""
+    heating, rated = facts["heating"], facts["power"]["rated_kw"]
     fed = heating["on_reserve_power"] == "yes"
     if fed and facts["power"]["reserve_power"] == "none":
         yield Finding(
@@ -117,4 +129,16 @@ def _water(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             (("services", "shower"), ("water", "showers")),
             message("A shower is promised among the services, yet there are no showers."),
+        )
+
+
+def _entrance(facts: Facts) -> Iterator[Finding]:
+    accessibility = facts["accessibility"]
+    if accessibility["wheelchair"] == "yes" and accessibility["step_free"] == "no":
+        yield Finding(
+            (("accessibility", "wheelchair"), ("accessibility", "step_free")),
+            message(
+                "Usable with a wheelchair, yet the entrance is not step-free: residents read both. "
+                "Correct one of them, or explain how one gets in."
+            ),
         )

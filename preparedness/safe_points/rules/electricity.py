@@ -79,5 +79,10 @@ def _agreements(facts: Facts, today: date) -> Iterator[Finding]:
             (("power", "load_test_on"),),
             message("A load test was due on %(day)s.", day=due),
         )
+    if power["load_test_result"] != "unknown" and power["load_test_on"] is None:
+        yield Finding(
+            (("power", "load_test_on"), ("power", "load_test_result")),
+            message("The load test has a result but no date. Enter when it was done."),
+        )
     if power["load_test_result"] == "failed":
         yield Finding((("power", "load_test_result"),), message("The last load test failed."))

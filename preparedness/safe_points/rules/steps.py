@@ -55,6 +55,16 @@ def refuse_step(
     return None
 
 
+def refuse_day(day: date, last: date, *, registration: bool) -> Message | None:
+    """Why a step may not hold from this day, or None: steps follow each other. `last` is the day of the one before.
+
+    The day on which a point was registered does not bind: decisions are often older than the register.
+    """
+    if day < last and not registration:
+        return message("Enter %(day)s or later: the point's latest step is of that day.", day=last)
+    return None
+
+
 def refuse_opening(status: Status, before: OpeningState, after: OpeningState) -> Message | None:
     """Why a point may not get this opening state, or None. Correcting the message of the same state is allowed."""
     if status not in MAY_OPEN:
@@ -62,6 +72,11 @@ def refuse_opening(status: Status, before: OpeningState, after: OpeningState) ->
     if after is not before and after not in OPENING_NEXT[before]:
         return message("That is not possible from the present opening state. Reload the page and choose again.")
     return None
+
+
+def doors_offered(now: OpeningState) -> tuple[OpeningState, ...]:
+    """Those that can follow, and the present state where its message can be corrected: shut doors have none."""
+    return OPENING_NEXT[now] if now is OpeningState.NOT_OPEN else (now, *OPENING_NEXT[now])
 
 
 def is_stale(verified_on: date | None, today: date) -> bool:

@@ -6,8 +6,8 @@ exactly from those cells. So every text survives, whatever it begins with.
 
 import re
 
-APOSTROPHE = "'"
-CALCULATED = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"  # the last four are the wide = + - @ of East Asian input
+from preparedness.common.cells import APOSTROPHE, calculated
+
 REWRITTEN = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"  # a date
     r"|\d{1,2}[-/.]\d{1,4}"  # a day and a month, a month and a year
@@ -18,7 +18,7 @@ REWRITTEN = re.compile(
 
 def risky(text: str) -> bool:
     """Would a spreadsheet program make something else of this text?"""
-    return text.startswith((APOSTROPHE, *CALCULATED)) or REWRITTEN.fullmatch(text) is not None
+    return text.startswith(APOSTROPHE) or calculated(text) or REWRITTEN.fullmatch(text) is not None
 
 
 def guarded(text: str) -> str:

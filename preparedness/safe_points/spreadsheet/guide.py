@@ -7,6 +7,7 @@ from preparedness.common.facts import Day, Fact, Number, Pick, Text, Whole
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
 from preparedness.safe_points.position import PositionFact
+from preparedness.safe_points.postal import PostalCode
 from preparedness.safe_points.spreadsheet.columns import COLUMNS, PAIRS, Column
 from preparedness.safe_points.spreadsheet.kinds import Code, Coordinate, Flag, Moment, Ref
 from preparedness.safe_points.spreadsheet.reading import COMMENT
@@ -51,12 +52,15 @@ FIXED: dict[type[Fact], Message] = {
     Ref: message("as 0684-1; empty for a new point"),
     Code: message("four digits"),
     Coordinate: message("number"),
+    PostalCode: message("five digits as 576 30"),
     PositionFact: message("position as 57.4033, 14.6624 or N 6362345 E 480123"),
 }
 
 
 def allowed(fact: Fact) -> Message:
     """What may be written in a column of this kind."""
+    if type(fact) in FIXED:
+        return FIXED[type(fact)]
     if isinstance(fact, Text):
         return message("text, at most %(most)s characters", most=fact.length)
     if isinstance(fact, Whole):
@@ -65,9 +69,8 @@ def allowed(fact: Fact) -> Message:
         return message("number, %(low)s to %(high)s", low=fact.low, high=fact.high)
     if isinstance(fact, Pick):
         return message("one of: %(words)s", words=", ".join(choice.word for choice in fact.choices))
-    if isinstance(fact, Day):
-        return message("date as 2026-05-12, not in the future") if fact.done else message("date as 2026-05-12")
-    return FIXED[type(fact)]
+    done = isinstance(fact, Day) and fact.done
+    return message("date as 2026-05-12, not in the future") if done else message("date as 2026-05-12")
 
 
 def template(stream: TextIO) -> int:

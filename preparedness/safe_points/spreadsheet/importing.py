@@ -92,7 +92,7 @@ def _import(
     for done, batch in _batches(stream, dialect, found, layout):
         work.take(batch)
         progress(done, found.rows)
-    if report.created or report.changed:
+    if (report.created or report.changed) and not report.dry_run:
         history.raise_revision()
 
 
@@ -120,9 +120,9 @@ class _Import:
     report: Report
 
     def take(self, batch: list[Row]) -> None:
-        """Read, decide and write one batch; after the first error nothing more is written, only checked."""
+        """Read, decide and write one batch; in a dry run and after the first error it is only checked."""
         self.identities.settle(batch)
-        entries = bulk.load([_ref(row) for row in batch if _ref(row)])
+        entries = bulk.load([_ref(row) for row in batch if _ref(row)], lock=not self.report.dry_run)
         changes = [(row, self._change(row, entries)) for row in batch if not row.refused]
         self._judge(changes)
         for row in batch:
@@ -163,7 +163,7 @@ class _Import:
         self.report.created += len(created)
         self.report.changed += len(changed)
         self.report.unchanged += len(batch) - len(created) - len(changed)
-        if self.report.refused:
+        if self.report.refused or self.report.dry_run:
             return
         if created:
             bulk.add(created, self.stamp)

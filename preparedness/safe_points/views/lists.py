@@ -40,8 +40,8 @@ def filter_choices() -> dict[str, Any]:
     }
 
 
-def municipalities_in_use() -> list[Municipality]:
-    """The municipalities of which the reader may see points, by name."""
-    codes = lists.municipalities(scope())
+def municipalities_in_use(permission: Permission = Permission.READ_REGISTER) -> list[Municipality]:
+    """The municipalities with points with which the person may do this, by name."""
+    codes = lists.municipalities(scope(permission))
     found = [known for code in codes if (known := municipality(code))]
     return sorted(found, key=lambda known: sort_key(known.name))

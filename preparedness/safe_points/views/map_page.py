@@ -10,7 +10,7 @@ from preparedness.common.messages import message
 from preparedness.maps.encoding import encode
 from preparedness.maps.views import document
 from preparedness.safe_points.filters import query_of, read_filters
-from preparedness.safe_points.mapping import box_of, drawn, frame_of
+from preparedness.safe_points.mapping import box_around, box_of, drawn, frame_of
 from preparedness.safe_points.views.blueprint import blueprint, load, scope
 
 SMALL = 2000
@@ -31,6 +31,16 @@ def map_document() -> Response:
 @needs(Permission.READ_REGISTER)
 def map_points() -> Response:
     return Response(encode(frame_of(read_filters(request.args, scope()))), mimetype="application/json")
+
+
+@blueprint.get("/karta/valj-position")
+@needs(Permission.EDIT_REGISTER)
+def pick_new() -> Response:
+    """For a point that is not registered yet: the municipality of the form, where the person may register points."""
+    code = request.args.get("municipality", "")
+    codes = scope(Permission.EDIT_REGISTER)
+    mine = code if codes is None or code in codes else next(iter(codes), "")
+    return document(*drawn(None, message("Choose the position"), bounds=box_around(mine), picking=True))
 
 
 @blueprint.get("/trygghetspunkter/<ref>/valj-position")

@@ -35,7 +35,7 @@ def _sound(form: FactForm) -> bool:
     known = form.validate() or not form["municipality"].errors
     if not form.check_place(form["municipality"].data if known else None):
         return False
-    twin = points.named(form["municipality"].data, form["name"].data)
+    twin = points.named(form["municipality"].data, form["name"].data, lock=True)
     if twin and not form["although"].data:
         text = message("%(ref)s has that name already. Tick the box if this is another point.", ref=twin.ref)
         form["although"].errors = [say(text)]

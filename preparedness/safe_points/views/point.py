@@ -1,5 +1,7 @@
 """A point's page, and "checked, still right"."""
 
+from functools import partial
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -9,8 +11,8 @@ from preparedness.common.database import db
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography.municipalities import municipality
-from preparedness.safe_points import assessment
-from preparedness.safe_points.catalogue import GROUPS, VERIFIABLE, row_of
+from preparedness.safe_points import assessment, checks
+from preparedness.safe_points.catalogue import GROUPS, row_of
 from preparedness.safe_points.records import openings, points
 from preparedness.safe_points.views.blueprint import blueprint, load
 
@@ -25,6 +27,7 @@ def point(ref: str) -> str:
         municipality=municipality(found.municipality),
         assessed=assessment.assess(found),
         groups=GROUPS,
+        editions=partial(checks.editions, found),
         row_of=row_of,
         label_of=assessment.label_of,
         steps=points.status_history(found),
@@ -36,10 +39,13 @@ def point(ref: str) -> str:
 @needs(Permission.EDIT_REGISTER)
 def verify(ref: str, slug: str) -> Response:
     found = load(ref, Permission.EDIT_REGISTER)
-    chosen = [group for group in VERIFIABLE if slug in ("allt", group.slug)] or abort(404)
+    chosen = checks.chosen(slug) or abort(404)
+    if changed := checks.changed(found, slug, request.form.get("seen", "")):
+        flash(say(checks.refusal(found, changed)), "warning")
+        return redirect(url_for(".point", ref=ref))
     points.verify(found, chosen, signed_in())
     db.session.commit()
     flash(say(message("Noted: checked today, still right.")), "notice")
     if request.form.get("from") == "start":
         return redirect(url_for(".start"))
-    return redirect(url_for(".point", ref=ref, _anchor=None if slug == "allt" else slug))
+    return redirect(url_for(".point", ref=ref, _anchor=None if slug == checks.ALL else slug))

@@ -23,7 +23,9 @@ def start() -> str:
         counts=lists.counts(seen),
         statuses=list(Status),
         open_now=lists.listed(lists.Filters(scope=seen, open_now=True)),
+        lacking=lists.no_longer_operational(seen, MOST),
         stale=lists.most_stale(seen, MOST),
         nearly=lists.nearly_operational(seen, MOST),
         requirement=BY_CODE,
+        everywhere=seen is None,
     )

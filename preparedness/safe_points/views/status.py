@@ -5,12 +5,13 @@ from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
+from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.common.forms import written
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
 from preparedness.safe_points.forms import StatusForm, status_choices
-from preparedness.safe_points.models import SafePoint
+from preparedness.safe_points.models import SafePoint, StatusChange
 from preparedness.safe_points.records import points
 from preparedness.safe_points.rules import operational, steps
 from preparedness.safe_points.states import OpeningState, Status
@@ -44,12 +45,19 @@ def accepted(form: StatusForm, point: SafePoint) -> bool:
         text = message("Somebody changed the status meanwhile: it is now %(status)s. Check and send again.", status=now)
         form.status.errors = [say(text)]
         return False
-    refusal = why_not(point, Status(form.status.data), written(form.reason))
-    if refusal:
-        reason_wanted = not written(form.reason) and steps.needs_reason(point.status, Status(form.status.data))
-        field = form.reason if reason_wanted and Status(form.status.data) in steps.NEXT[point.status] else form.status
+    _check_day(form, points.latest_step(point))
+    after = Status(form.status.data)
+    if refusal := why_not(point, after, written(form.reason)):
+        reason_wanted = not written(form.reason) and steps.needs_reason(point.status, after)
+        field = form.reason if reason_wanted and after in steps.NEXT[point.status] else form.status
         field.errors = [say(refusal)]
-    return refusal is None
+    return not form.errors
+
+
+def _check_day(form: StatusForm, last: StatusChange) -> None:
+    day = form.valid_on.data or clock.today()
+    if too_early := steps.refuse_day(day, last.valid_on, registration=last.is_registration):
+        form.valid_on.errors = [say(too_early)]
 
 
 def why_not(point: SafePoint, after: Status, reason: str) -> Message | None:

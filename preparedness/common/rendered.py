@@ -9,6 +9,7 @@ from functools import cached_property
 from flask import Response, request
 
 EVERY_TIME = "no-cache"
+FOR_AN_HOUR = "public, max-age=3600"
 FOR_EVER = "public, max-age=31536000, immutable"
 WORTH_IT = 500
 """Bytes below which compressing does not pay."""
@@ -36,6 +37,10 @@ class Rendered:
     def compressed(self) -> bytes:
         return gzip.compress(self.body, 6, mtime=0)
 
+    def versioned(self, otherwise: str = EVERY_TIME) -> Response:
+        """Kept for ever where the address names this very version."""
+        return self.answer(FOR_EVER if request.args.get("v") == self.version else otherwise)
+
     def answer(self, cache: str = EVERY_TIME) -> Response:
         """The answer to this request: compressed where it may be, and 304 to who has it already."""
         zipped = request.accept_encodings["gzip"] > 0 and len(self.body) >= WORTH_IT
@@ -47,6 +52,7 @@ class Rendered:
         if self.status != 200:  # noqa: PLR2004
             return answer
         answer.set_etag(f"{self.digest}-gzip" if zipped else self.digest)
-        answer.last_modified = self.modified
+        if self.modified:
+            answer.last_modified = self.modified
         answer.make_conditional(request)
         return answer
