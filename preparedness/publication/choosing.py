@@ -12,6 +12,8 @@ from preparedness.publication.wishes import Wish
 from preparedness.safe_points.states import OpeningState, PositionQuality
 
 PAGE: Final = 50
+MOST_MAYBE: Final = 20
+"""So many of the points that may meet the needs are listed; all of them are counted."""
 MET: Final = frozenset({"yes", "partly"})
 ORDER: Final = tuple(
     state.value
@@ -28,11 +30,12 @@ ORDER: Final = tuple(
 
 @dataclass(frozen=True)
 class Hit:
-    """A point that answers the question, how far it is, and which needs it meets only in part."""
+    """A point that answers the question, how far it is, which needs it meets only in part or maybe."""
 
     point: PublicPoint
     way: Way | None = None
     partly: tuple[Need, ...] = ()
+    unsaid: tuple[Need, ...] = ()
 
     @property
     def distance(self) -> Message | None:
@@ -45,9 +48,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Chosen:
-    """One page of hits. `unknown` counts points left out only because nobody has said whether they meet the needs."""
+    """One page of hits, and apart from them points of which nobody has said whether they meet the needs (`unknown`)."""
 
     hits: list[Hit] = field(default_factory=list)
+    maybe: list[Hit] = field(default_factory=list)
     total: int = 0
     unknown: int = 0
     unplaced: int = 0
@@ -62,9 +66,9 @@ def by_openness(point: PublicPoint) -> int:
     return ORDER.index(point.state)
 
 
-def matching(points: Iterable[PublicPoint], wish: Wish) -> tuple[list[PublicPoint], int]:
-    """Points that meet the wish, in their order, and how many might, for all that is known."""
-    found, unknown = [], 0
+def matching(points: Iterable[PublicPoint], wish: Wish) -> tuple[list[PublicPoint], list[PublicPoint]]:
+    """Points that meet the wish, in their order, and those that might, for all that is known."""
+    found, maybe = [], []
     for point in points:
         if wish.municipality and point.municipality != wish.municipality:
             continue
@@ -74,21 +78,30 @@ def matching(points: Iterable[PublicPoint], wish: Wish) -> tuple[list[PublicPoin
         if answers <= MET:
             found.append(point)
         elif "no" not in answers:
-            unknown += 1
-    return found, unknown
+            maybe.append(point)
+    return found, maybe
 
 
 def choose(points: Sequence[PublicPoint], wish: Wish, here: Position | None) -> Chosen:
     """The page asked for: open ones first, then the nearest, then by name."""
-    found, unknown = matching(points, wish)
-    hits = near(found, here) if here else [Hit(point) for point in found]
+    found, maybe = matching(points, wish)
     page = min(max(1, wish.page), max(1, -(-len(found) // PAGE)))
-    shown = [
-        Hit(hit.point, hit.way, tuple(need for need in wish.needs if need.met_by(hit.point) == "partly"))
-        for hit in hits[(page - 1) * PAGE : page * PAGE]
-    ]
+    shown = [_answered(hit, wish) for hit in ordered(found, here)[(page - 1) * PAGE : page * PAGE]]
+    unsaid = [_answered(hit, wish) for hit in ordered(maybe, here)[:MOST_MAYBE]]
     unplaced = sum(point.lat is None for point in found) if here else 0
-    return Chosen(shown, len(found), unknown, unplaced, page)
+    return Chosen(shown, unsaid, len(found), len(maybe), unplaced, page)
+
+
+def ordered(points: Sequence[PublicPoint], here: Position | None) -> list[Hit]:
+    return near(points, here) if here else [Hit(point) for point in points]
+
+
+def _answered(hit: Hit, wish: Wish) -> Hit:
+    """The hit with the needs that it meets only in part, and those of which nobody has said anything."""
+    partly, unsaid = (
+        tuple(need for need in wish.needs if need.met_by(hit.point) == answer) for answer in ("partly", "unknown")
+    )
+    return Hit(hit.point, hit.way, partly, unsaid)
 
 
 def near(points: Iterable[PublicPoint], here: Position) -> list[Hit]:

@@ -73,7 +73,7 @@ def test_what_may_be_several_places_is_a_choice(client: Client) -> None:
 @pytest.mark.usefixtures("three")
 def test_a_place_in_a_municipality_with_points_is_meant_rather_than_others(client: Client) -> None:
     page = client.get("/en/?var=Säv").text
-    assert "Nearest first from Sävsjö, Sävsjö kommun" in page
+    assert "then the nearest to Sävsjö, Sävsjö kommun" in page
     assert "Sävar, " in page
 
 
@@ -101,6 +101,9 @@ def test_needs_count_yes_and_partly_and_tell_what_is_unknown(client: Client, pub
     assert "Skola no<" not in page
     assert "For one more point it is not known" in page
     assert "Only partly:" in page
+    sure, maybe = page.split("These may have it")
+    assert "Skola unknown" not in sure
+    assert "Skola unknown" in maybe
 
 
 def test_several_needs_must_all_be_met(client: Client, publish: Publish) -> None:
