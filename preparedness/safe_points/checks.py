@@ -30,7 +30,7 @@ def changed(point: SafePoint, slug: str, seen: str) -> list[Group]:
 def refusal(point: SafePoint, groups: list[Group]) -> Message:
     changes = "; ".join(say(_change(point, group)) for group in groups)
     return message(
-        "Nothing was confirmed. Changed since you opened the page: %(changes)s. Read it as it is now and confirm again.",
+        "Nothing was confirmed. Changed since you opened the page: %(changes)s. Read it again, then confirm.",
         changes=changes,
     )
 

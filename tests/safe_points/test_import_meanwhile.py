@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 from preparedness.safe_points import commands
 from preparedness.safe_points.records import bulk
 from preparedness.safe_points.spreadsheet.progress import Bar
-from tests.safe_points.test_queries import Queries
 from tests.house.points import register
 from tests.safe_points._spreadsheets import column, table
 from tests.safe_points.test_import_commands import run
+from tests.safe_points.test_queries import Queries
 
 ANOTHER = "UPDATE safe_points SET name = 'Ändrad'"
 

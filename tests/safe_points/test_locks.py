@@ -1,4 +1,4 @@
-"""Whoever locks several points does so in the order of their ids, so that nobody waits for somebody who waits for him."""
+"""Whoever locks several points does so in the order of their ids: nobody waits for somebody who waits for him."""
 
 from flask import Flask
 

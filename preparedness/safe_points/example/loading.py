@@ -14,7 +14,6 @@ from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records import kitchens, points
 from preparedness.safe_points.states import Status
 
-
 FILLED = (SafePoint.id, MunicipalityProfile.code, Kitchen.id)
 
 
