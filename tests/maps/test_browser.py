@@ -128,7 +128,7 @@ def test_failing_tiles_leave_the_map_of_our_own(open_map: Open) -> None:
 
 
 def test_working_tiles_hide_our_place_names(page: Page, address: str) -> None:
-    picture = ROOT / "static" / "vendor" / "leaflet" / "images" / "layers.png"
+    picture = ROOT / "node_modules" / "leaflet" / "dist" / "images" / "layers.png"
     page.route("**/rutor/*/**", lambda route: route.fulfill(path=picture))
     page.goto(address + "/karta/rutor")
     expect(page.locator("#map.with-tiles")).to_be_visible()
