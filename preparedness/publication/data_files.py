@@ -82,10 +82,10 @@ def _feature(point: PublicPoint) -> dict[str, Any]:
 
 def spreadsheet(issue: Issue) -> bytes:
     """Semicolons and a byte order mark, as spreadsheet programs in Sweden want it."""
-    rows = [{"lat": point.lat, "lon": point.lon, **fields(point)} for point in issue.points]
+    rows = [fields(point) | {"lat": point.lat, "lon": point.lon} for point in issue.points]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(rows[0] if rows else ("lat", "lon", "id", "namn"))
+    writer.writerow(rows[0] if rows else ("id", "namn", "lat", "lon"))
     writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
