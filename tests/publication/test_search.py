@@ -113,7 +113,9 @@ def test_several_needs_must_all_be_met(client: Client, publish: Publish) -> None
     assert "1 of 2 safe points fit" in page
     assert "Bra skola" in page
     none = client.get("/en/?behov=varme&behov=rullstol&behov=dusch").text
-    assert "No safe point has all of what you chose." in none
+    assert "No safe point is known to have all of what you chose." in none
+    refused = client.get("/en/?behov=varme&behov=dusch&kommun=0684&oppna=1").text
+    assert "No safe point has all of what you chose." in refused
 
 
 def test_only_open_now(client: Client, three: list[str], announce: Announce) -> None:
