@@ -1,7 +1,5 @@
 """Permissions as one table: what may be done, a sentence each, and which role may do it."""
 
-from enum import StrEnum
-
 from preparedness.common.facts import Choice
 
 
@@ -15,25 +13,33 @@ class Role(Choice):
     READER = "reader", "Reader", "läsare"
 
 
-class Permission(StrEnum):
-    """What a view may ask for."""
+class Permission(Choice):
+    """What a view may ask for; the label is the sentence that people read."""
 
-    OWN_ACCOUNT = "own_account"  # sees and changes their own account
-    READ_REGISTER = "read_register"  # reads the safe points of their municipalities, technical details included
-    EDIT_REGISTER = "edit_register"  # changes the safe points of their municipalities
-    OPEN_POINTS = "open_points"  # decides that a safe point opens and closes
+    OWN_ACCOUNT = "own_account", "Sees and changes their own account."
+    READ_REGISTER = "read_register", "Reads the safe points, without names of people and technical power details."
+    READ_DETAILS = "read_details", "Reads everything about the safe points: technical details, access, notes and names."
+    EDIT_REGISTER = "edit_register", "Changes the safe points, the kitchens and the municipality's own page."
+    OPEN_POINTS = "open_points", "Decides that a safe point opens and closes."
+    READ_HISTORY = "read_history", "Reads who changed what, when and why."
+    MANAGE_ACCOUNTS = "manage_accounts", "Looks after people, roles and cooperation groups of the installation."
 
 
 ALL = frozenset(Permission)
+KEEPS = ALL - {Permission.MANAGE_ACCOUNTS}
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: ALL,
-    Role.COORDINATOR: frozenset(
-        {Permission.OWN_ACCOUNT, Permission.READ_REGISTER, Permission.EDIT_REGISTER, Permission.OPEN_POINTS}
-    ),
-    Role.EXERCISE_LEADER: frozenset({Permission.OWN_ACCOUNT, Permission.READ_REGISTER}),
+    Role.COORDINATOR: KEEPS,
+    Role.EXERCISE_LEADER: frozenset({Permission.OWN_ACCOUNT, Permission.READ_REGISTER, Permission.READ_DETAILS}),
     Role.HOST: frozenset({Permission.OWN_ACCOUNT}),
-    Role.READER: frozenset({Permission.OWN_ACCOUNT}),
+    Role.READER: frozenset({Permission.OWN_ACCOUNT, Permission.READ_REGISTER}),
 }
+NEIGHBOURS = frozenset({Permission.READ_REGISTER, Permission.READ_DETAILS})
+"""What a coordinator may in the other municipalities of a cooperation group: seeing is not editing."""
+INSTALLATION_WIDE = frozenset({Role.ADMINISTRATOR})
+"""Roles that look after the whole installation and never one municipality."""
+EVERYWHERE = INSTALLATION_WIDE | {Role.READER}
+"""Roles that can be given without naming a municipality."""
 
 
 def permits(role: Role, permission: Permission) -> bool:

@@ -52,7 +52,8 @@ def _holds_sources(folder: str) -> bool:
 
 def _of_facts() -> Iterator[str]:
     for mapper in Base.registry.mappers:
-        for fact in facts_of(mapper.class_):
+        recorded = [column.info["kept"] for column in mapper.columns if "kept" in column.info]
+        for fact in (*facts_of(mapper.class_), *recorded):
             yield from (fact.label, fact.hint, fact.unit)
 
 

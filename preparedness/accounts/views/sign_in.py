@@ -1,8 +1,6 @@
 """Signing in and out, and the language one works in."""
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask_login import login_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -10,19 +8,11 @@ from preparedness.accounts import records
 from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.forms import SignInForm
 from preparedness.accounts.permissions import Permission
+from preparedness.accounts.views.blueprint import blueprint, safe_onward
 from preparedness.common.access import public
 from preparedness.common.database import db, reads
 from preparedness.common.language import LANGUAGES, say
 from preparedness.common.messages import message
-
-blueprint = Blueprint("accounts", __name__)
-
-
-def safe_onward(target: str | None) -> str:
-    """Where to go after signing in: a path of our own, never another host."""
-    parts = urlsplit(target or "")
-    ours = target and target.startswith("/register") and not parts.netloc and "\\" not in target
-    return target if ours and target else "/register/"
 
 
 @blueprint.route("/logga-in", methods=["GET", "POST"])

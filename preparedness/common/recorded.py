@@ -1,0 +1,74 @@
+"""Which tables' changes go into the history, and what is to be told of a change besides the change itself.
+
+A table says here what it is a part of; `preparedness.history` listens to every flush and keeps what differs. So nobody
+can forget to tell it, and a room that stands below the history is recorded as well as one above.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Final
+
+from sqlalchemy.orm import Session
+
+from preparedness.common.facts import Choice, Fact
+
+NOTE: Final = "recorded_note"
+
+
+class Origin(Choice):
+    """On which way a change came."""
+
+    PAGE = "page", "On a page", "sida"
+    IMPORT = "import", "Import of a file", "import"
+    COMMAND = "command", "Command", "kommando"
+
+
+class Recorded:
+    """A row whose every change is kept: `recorded_kind` and the key name the object that it belongs to."""
+
+    recorded_kind: ClassVar[str]
+    recorded_part: ClassVar[str] = ""
+    """Which part of the object the row is, where it is made of several tables."""
+
+    def recorded_key(self) -> str:
+        """What names the object for ever, for example a point's reference."""
+        raise NotImplementedError
+
+    def recorded_municipality(self) -> str | None:
+        """Four-digit code of the municipality that the object belongs to; None for the installation's own."""
+        return None
+
+    def recorded_name(self) -> str:
+        """What the object is called now; empty where that is somebody's personal data."""
+        return ""
+
+    def recorded_row(self) -> str:
+        """Which of several rows of the same part."""
+        return ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What goes with every change of a transaction: who makes it, why, and on which way it came."""
+
+    by_id: int | None = None
+    why: str = ""
+    origin: Origin | None = None
+    source: str = ""
+
+
+def note_of(session: Session) -> Note:
+    found: Note = session.info.get(NOTE, Note())
+    return found
+
+
+def note(session: Session, **said: Any) -> None:
+    """Say more of what this transaction changes (fields of `Note`); forgotten when it ends."""
+    session.info[NOTE] = replace(note_of(session), **said)
+
+
+def kept(fact: Fact, *, personal: bool = False, hidden: bool = False) -> dict[str, Any]:
+    """The `info` of a column that is no fact of a form but whose changes are kept all the same.
+
+    `personal`: kept apart, so that it can be erased when due. `hidden`: only that it was changed, never the value.
+    """
+    return {"kept": fact, "personal": personal, "hidden": hidden}
