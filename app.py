@@ -16,6 +16,7 @@ from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography import commands as geography_commands
 from preparedness.geography import files
+from preparedness.history import listening
 from preparedness.maps import tiles
 from preparedness.maps import views as maps
 from preparedness.publication import views as publication
@@ -51,6 +52,7 @@ def create_app(**overrides: Any) -> Flask:
         part.init_app(app)
     CSRFProtect(app)
     sign_in.init_app(app)
+    listening.init_app(app)
     for blueprint in ROOMS:
         app.register_blueprint(blueprint)
     for group in COMMANDS:

@@ -5,6 +5,7 @@ value of its own: an empty text for texts, None for numbers and dates, the membe
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -69,6 +70,8 @@ class Fact:
     hint: str = ""
     unit: str = ""
     name: str = ""
+    personal: bool = False
+    """May it say who somebody is? Then the history can forget it when due."""
     unknown: Any = field(default=None, init=False)
 
     def named(self, name: str) -> Self:
@@ -188,6 +191,16 @@ class Day(Fact):
 
     def write(self, value: Any) -> str:
         return value.isoformat() if value else ""
+
+
+@dataclass(frozen=True)
+class Several(Fact):
+    """Any number of a list of names; `labels` says in English msgids what they are called."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def is_known(self, value: Any) -> bool:
+        return bool(value)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from flask import Flask
 from flask_babel import format_date, format_datetime, format_decimal, gettext
 
 from preparedness.common import clock
-from preparedness.common.facts import Choice, Fact
+from preparedness.common.facts import Answer, Choice, Fact, Several
 
 
 def when(moment: datetime | None) -> str:
@@ -31,8 +31,12 @@ def shown(fact: Fact, value: Any) -> str:
         return str(gettext("unknown"))
     if isinstance(value, Choice):
         return str(gettext(value.label))
-    if isinstance(value, bool | str):
-        return str(value)
+    if isinstance(fact, Several):
+        return ", ".join(str(gettext(fact.labels.get(name, name))) for name in value)
+    if isinstance(value, bool):
+        return str(gettext(Answer.YES.label if value else Answer.NO.label))
+    if isinstance(value, str):
+        return value
     if isinstance(value, date):
         return on(value)
     return f"{number(value)} {gettext(fact.unit)}".strip() if fact.unit else number(value)

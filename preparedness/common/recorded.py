@@ -7,7 +7,8 @@ can forget to tell it, and a room that stands below the history is recorded as w
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
-from sqlalchemy.orm import Session
+from sqlalchemy import event
+from sqlalchemy.orm import ColumnProperty, QueryableAttribute, Session
 
 from preparedness.common.facts import Choice, Fact
 
@@ -44,6 +45,18 @@ class Recorded:
     def recorded_row(self) -> str:
         """Which of several rows of the same part."""
         return ""
+
+
+@event.listens_for(Recorded, "attribute_instrument", propagate=True)
+def know_what_was(table: type[Recorded], name: str, attribute: QueryableAttribute[Any]) -> None:
+    """Read what a column held before it is set, also where the row was not read again since the last commit."""
+    del table, name
+    if isinstance(attribute.property, ColumnProperty):
+        event.listen(attribute, "set", _nothing_more, active_history=True)
+
+
+def _nothing_more(row: object, after: object, before: object, initiator: object) -> None:
+    del row, after, before, initiator
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from preparedness.common.columns import text
 from preparedness.common.database import Base
+from preparedness.common.recorded import Recorded
 
 
-class MunicipalityProfile(Base):
+class MunicipalityProfile(Recorded, Base):
     """One municipality of this installation and its information channels."""
 
     __tablename__ = "municipality_profiles"
+    recorded_kind = "municipality"
 
     code: Mapped[str] = mapped_column(Unicode(4), primary_key=True)
     edition: Mapped[int] = mapped_column(default=1)
@@ -27,3 +29,9 @@ class MunicipalityProfile(Base):
         hint="What you write can be requested as a public record. Write no secrets and nothing about anyone's health.",
     )
     is_example: Mapped[bool] = mapped_column(default=False)
+
+    def recorded_key(self) -> str:
+        return self.code
+
+    def recorded_municipality(self) -> str | None:
+        return self.code

@@ -34,8 +34,8 @@ class Revision(Base):
 class Entry(Base):
     """One object's change in one transaction. The database itself refuses to change or delete an entry.
 
-    `hash` covers everything but `facts` and `personal`, of which it covers the digests: these two can be erased (set to
-    NULL) when due, and the chain still holds. `facts` and `personal` are JSON lists, see `preparedness.history.facts`.
+    `hash` covers `facts` and `personal` by their digests, so that `personal` can be erased (set to NULL) when due and
+    the chain still holds. Both are lists in JSON, see `preparedness.history.facts`.
     """
 
     __tablename__ = "history"
@@ -56,7 +56,7 @@ class Entry(Base):
     municipality: Mapped[str | None] = mapped_column(Unicode(4))
     name: Mapped[str] = mapped_column(Unicode(120), default="")
     why: Mapped[str] = mapped_column(Unicode(500), default="")
-    facts: Mapped[str | None] = mapped_column(Text)
+    facts: Mapped[str] = mapped_column(Text)
     facts_digest: Mapped[str] = mapped_column(Unicode(64))
     personal: Mapped[str | None] = mapped_column(Text)
     personal_digest: Mapped[str] = mapped_column(Unicode(64), default="")

@@ -1,5 +1,6 @@
-"""The revision: read by the publication, raised in the same transaction as the change itself."""
+"""The revision, and what is told of changes that no session sees; all in the same transaction as the change itself."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -7,6 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from preparedness.common import clock
 from preparedness.common.database import db
+from preparedness.history import listening
+from preparedness.history.drafts import Written
 from preparedness.history.models import Revision
 
 THE_ROW = 1
@@ -27,6 +30,11 @@ def raise_revision() -> None:
             db.session.add(Revision(id=THE_ROW, number=1, changed_at=clock.now()))
     except IntegrityError:  # somebody else made the first change of all at the same moment
         _raised()
+
+
+def record(written: Iterable[Written]) -> None:
+    """Keep changes of rows that were written in bulk; single rows are seen by themselves."""
+    listening.add(db.session, written)
 
 
 def _raised() -> bool:

@@ -9,6 +9,8 @@ from preparedness.common import clock
 from preparedness.common.alphabet import LONGEST
 from preparedness.common.columns import day, number, pick, stored, text
 from preparedness.common.database import Base, Moment
+from preparedness.common.facts import Day, Fact, Number, Pick, Text
+from preparedness.common.recorded import Recorded, kept
 from preparedness.safe_points import groups
 from preparedness.safe_points.groups.base import Checked
 from preparedness.safe_points.openings import Opening
@@ -19,11 +21,12 @@ BY_CODE = Unicode(LONGEST).with_variant(Unicode(LONGEST, collation="C"), "postgr
 """Compared by character code whatever the language of the database; SQLite does so by itself."""
 
 
-class SafePoint(Checked, Base):
+class SafePoint(Checked, Recorded, Base):
     """One safe point. Never deleted; `ref` (municipality code, dash, running number) never changes."""
 
     __tablename__ = "safe_points"
     __table_args__ = (UniqueConstraint("municipality", "running_number"), Index("ix_safe_points_status", "status"))
+    recorded_kind = "safe_point"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(Unicode(12), unique=True)
@@ -40,8 +43,8 @@ class SafePoint(Checked, Base):
         Unicode(10), default="", info={"fact": PostalCode("Postal code", "postnummer", length=10)}
     )
     postal_town: Mapped[str] = text("Postal town", "postort", length=60)
-    lat: Mapped[float | None] = mapped_column(Float(53))
-    lon: Mapped[float | None] = mapped_column(Float(53))
+    lat: Mapped[float | None] = mapped_column(Float(53), info=kept(Number("Latitude", "", decimals=6)))
+    lon: Mapped[float | None] = mapped_column(Float(53), info=kept(Number("Longitude", "", decimals=6)))
     position_quality: Mapped[PositionQuality] = pick(PositionQuality, "The position shows", "position_visar")
     kind: Mapped[Kind] = pick(Kind, "Kind", "typ", empty="stationary")
     planned_level: Mapped[Level] = pick(Level, "Planned level", "niva")
@@ -53,8 +56,10 @@ class SafePoint(Checked, Base):
     decision_reference: Mapped[str] = text("Reference of the decision", "beslut_referens", length=80)
     decision_link: Mapped[str] = text("Link to the decision", "beslut_lank", length=500, link=True)
 
-    status: Mapped[Status] = mapped_column(stored(Status), default=Status.PROPOSED)
-    is_example: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[Status] = mapped_column(
+        stored(Status), default=Status.PROPOSED, info=kept(Pick("Status", "", choices=Status, empty="proposed"))
+    )
+    is_example: Mapped[bool] = mapped_column(default=False, info=kept(Fact("Example", "")))
     created_at: Mapped[datetime] = mapped_column(Moment)
     missing: Mapped[str] = mapped_column(default="")
     """What is missing before the point may become operational, as |code|code|: kept so that lists can filter on it."""
@@ -83,6 +88,15 @@ class SafePoint(Checked, Base):
         lazy="raise_on_sql",
     )
 
+    def recorded_key(self) -> str:
+        return self.ref
+
+    def recorded_municipality(self) -> str | None:
+        return self.municipality
+
+    def recorded_name(self) -> str:
+        return self.name
+
     @property
     def position(self) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, WGS 84."""
@@ -101,19 +115,33 @@ class SafePoint(Checked, Base):
         return [code for code in self.missing.split("|") if code]
 
 
-class StatusChange(Base):
+class StatusChange(Recorded, Base):
     """One step of a point's life: from what to what, from which day, who entered it and why."""
 
     __tablename__ = "status_changes"
+    recorded_kind, recorded_part = "safe_point", "step"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     safe_point_id: Mapped[int] = mapped_column(ForeignKey("safe_points.id", ondelete="CASCADE"), index=True)
     before: Mapped[Status | None] = mapped_column(stored(Status))
     after: Mapped[Status] = mapped_column(stored(Status))
-    valid_on: Mapped[date]
-    reason: Mapped[str] = mapped_column(Unicode(500), default="")
+    valid_on: Mapped[date] = mapped_column(info=kept(Day("Status valid from", "")))
+    reason: Mapped[str] = mapped_column(Unicode(500), default="", info=kept(Text("Reason for the status", "")))
     changed_at: Mapped[datetime] = mapped_column(Moment)
     changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    point: Mapped[SafePoint] = relationship(viewonly=True)
+
+    def recorded_key(self) -> str:
+        return self.point.ref
+
+    def recorded_municipality(self) -> str | None:
+        return self.point.municipality
+
+    def recorded_name(self) -> str:
+        return self.point.name
+
+    def recorded_row(self) -> str:
+        return str(self.id)
 
     @property
     def is_registration(self) -> bool:

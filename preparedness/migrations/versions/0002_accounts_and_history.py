@@ -17,12 +17,10 @@ NEW_IN_ACCOUNTS = (
     sa.Column("totp_step", sa.Integer(), nullable=True),
     sa.Column("subject", sa.Unicode(length=400), nullable=True),
 )
-LINK = ("number", "at", "by_id", "origin", "source", "action", "kind", "key", "municipality", "name", "why", "hash")
+LINK = ("number", "at", "by_id", "origin", "source", "action", "kind", "key", "municipality", "name", "why", "facts", "hash")
 SEALED = ("facts_digest", "personal_digest")
-ERASABLE = ("facts", "personal")
 REFUSED = "the history cannot be changed"
-REWRITTEN = " OR ".join(f"(NEW.{name} IS NOT NULL AND NEW.{name} <> OLD.{name})" for name in ERASABLE)
-REFILLED = " OR ".join(f"(NEW.{name} IS NOT NULL AND OLD.{name} IS NULL)" for name in ERASABLE)
+REWRITTEN = "NEW.personal IS NOT NULL AND (OLD.personal IS NULL OR NEW.personal <> OLD.personal)"
 PROTECTION = {
     "sqlite": (
         f"CREATE TRIGGER history_stays BEFORE DELETE ON history BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END",
@@ -31,8 +29,8 @@ PROTECTION = {
             f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
         ),
         (
-            f"CREATE TRIGGER history_is_only_erased BEFORE UPDATE OF {', '.join(ERASABLE)} ON history "
-            f"WHEN {REWRITTEN} OR {REFILLED} BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
+            f"CREATE TRIGGER history_is_only_erased BEFORE UPDATE OF personal ON history "
+            f"WHEN {REWRITTEN} BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
         ),
     ),
     "postgresql": (
@@ -50,8 +48,8 @@ PROTECTION = {
             "FOR EACH ROW EXECUTE FUNCTION history_is_kept()"
         ),
         (
-            f"CREATE TRIGGER history_is_only_erased BEFORE UPDATE OF {', '.join(ERASABLE)} ON history "
-            f"FOR EACH ROW WHEN ({REWRITTEN} OR {REFILLED}) EXECUTE FUNCTION history_is_kept()"
+            f"CREATE TRIGGER history_is_only_erased BEFORE UPDATE OF personal ON history "
+            f"FOR EACH ROW WHEN ({REWRITTEN}) EXECUTE FUNCTION history_is_kept()"
         ),
     ),
 }
@@ -126,7 +124,7 @@ def upgrade() -> None:
         sa.Column("municipality", sa.Unicode(length=4), nullable=True),
         sa.Column("name", sa.Unicode(length=120), nullable=False),
         sa.Column("why", sa.Unicode(length=500), nullable=False),
-        sa.Column("facts", sa.Text(), nullable=True),
+        sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("facts_digest", sa.Unicode(length=64), nullable=False),
         sa.Column("personal", sa.Text(), nullable=True),
         sa.Column("personal_digest", sa.Unicode(length=64), nullable=False),

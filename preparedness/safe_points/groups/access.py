@@ -12,10 +12,15 @@ class Access(FactGroup, Base):
     __tablename__ = "access"
 
     authorises: Mapped[str] = text(
-        "Who may authorise use", "far_besluta", hint="Function rather than person, for example the head of premises."
+        "Who may authorise use",
+        "far_besluta",
+        hint="Function rather than person, for example the head of premises.",
+        personal=True,
     )
-    opens: Mapped[str] = text("Who can open day and night", "kan_oppna", hint="Function and duty telephone.")
-    opens_deputy: Mapped[str] = text("Deputy who can open", "kan_oppna_ersattare")
+    opens: Mapped[str] = text(
+        "Who can open day and night", "kan_oppna", hint="Function and duty telephone.", personal=True
+    )
+    opens_deputy: Mapped[str] = text("Deputy who can open", "kan_oppna_ersattare", personal=True)
     keys: Mapped[str] = text("Where the keys are", "nycklar", hint="Never write alarm codes here.")
     owner: Mapped[str] = text("Property owner", "fastighetsagare")
     agreement: Mapped[Answer] = answer(

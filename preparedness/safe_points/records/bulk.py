@@ -7,9 +7,11 @@ from sqlalchemy import Connection, Row, Select, Table, bindparam, func, insert, 
 
 from preparedness.common.alphabet import sort_key
 from preparedness.common.database import db
+from preparedness.history import records as history
 from preparedness.safe_points.catalogue import GROUPS, TABLES
 from preparedness.safe_points.openings import Opening
 from preparedness.safe_points.records import bulk_rows as rows
+from preparedness.safe_points.records import recording
 from preparedness.safe_points.records.bulk_entries import Change, Entry, Stamp
 from preparedness.safe_points.records.bulk_rows import POINTS, STEPS, table_of
 from preparedness.safe_points.states import OpeningState
@@ -30,7 +32,11 @@ def every(municipality: str | None = None) -> Iterator[list[Entry]]:
     """Every point in the order of its reference, a batch at a time."""
     query = select(POINTS.c.id).order_by(POINTS.c.municipality, POINTS.c.running_number)
     query = query if municipality is None else query.where(POINTS.c.municipality == municipality)
-    ids = list(_run().execute(query).scalars())
+    yield from these(list(_run().execute(query).scalars()))
+
+
+def these(ids: Sequence[int]) -> Iterator[list[Entry]]:
+    """The points with these ids, in this order, a batch at a time."""
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
         found = {entry.id: entry for entry in _entries(select(POINTS).where(POINTS.c.id.in_(batch)))}
@@ -77,6 +83,7 @@ def add(entries: Sequence[Entry], stamp: Stamp) -> None:
     for group in TABLES:
         connection.execute(insert(table_of(group)), [rows.of_group(entry, group, stamp) for entry in entries])
     connection.execute(insert(STEPS), [rows.of_step(entry, None, stamp) for entry in entries])
+    history.record(recording.created(entry) for entry in entries)
 
 
 def write(changes: Sequence[Change], stamp: Stamp) -> None:
@@ -92,6 +99,7 @@ def write(changes: Sequence[Change], stamp: Stamp) -> None:
     steps = [rows.of_step(change.entry, change.stepped_from, stamp) for change in changes if change.stepped_from]
     if steps:
         _run().execute(insert(STEPS), steps)
+    history.record(recording.changed(change) for change in changes)
 
 
 def refresh() -> int:

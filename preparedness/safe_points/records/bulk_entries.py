@@ -61,6 +61,8 @@ class Change:
     checks: set[str] = field(default_factory=set)
     stepped_from: Status | None = None
     example: bool = False
+    before: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What facts and moments of checks (group, name) were before; of a new point nothing was."""
 
     @property
     def any(self) -> bool:

@@ -32,9 +32,14 @@ SORTS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Filters:
-    """What the list is narrowed to. `scope` are the municipality codes the reader may see; None is all."""
+    """What the list is narrowed to. `scope` are the municipality codes the reader may see; None is all.
+
+    `details` are those whose details the reader may know: what is missing, and what has not been checked, is asked
+    of them alone.
+    """
 
     scope: frozenset[str] | None = None
+    details: frozenset[str] | None = None
     text: str = ""
     municipality: str = ""
     status: Status | None = None
@@ -45,6 +50,14 @@ class Filters:
     sort: str = "name"
     descending: bool = False
     page: int = 1
+
+    @property
+    def some_details(self) -> bool:
+        return self.details is None or bool(self.details)
+
+    @property
+    def all_details(self) -> bool:
+        return self.details is None or (self.scope is not None and self.scope <= self.details)
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,12 @@ def listed(filters: Filters) -> Listed:
     return Listed(points, total, page)
 
 
+def every_id(filters: Filters) -> dict[int, str]:
+    """Ids of all the points of the list, by municipality and number, and the municipality of each."""
+    query = narrowed(select(SafePoint.id, SafePoint.municipality), filters).order_by(*SORTS["ref"])
+    return {row.id: row.municipality for row in db.session.execute(query)}
+
+
 def on_map(filters: Filters) -> list[Any]:
     """What the map needs of every point with a position: one query, no objects."""
     state = Opening.state.label("opening_state")
@@ -86,6 +105,8 @@ def narrowed(query: Q, filters: Filters) -> Q:
     """The query with every filter applied."""
     if filters.scope is not None:
         query = query.where(SafePoint.municipality.in_(filters.scope))
+    if filters.details is not None and (filters.missing or filters.stale):
+        query = query.where(SafePoint.municipality.in_(filters.details))
     for wanted, column in (
         (filters.municipality, SafePoint.municipality),
         (filters.status, SafePoint.status),

@@ -14,6 +14,7 @@ from preparedness.common.database import db
 from preparedness.history import records as history
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.openings import Opening
+from preparedness.safe_points.records import recording
 from preparedness.safe_points.rules.steps import MAY_OPEN
 from preparedness.safe_points.states import Level, OpeningState
 
@@ -49,6 +50,7 @@ def announce_all(announced: Sequence[tuple[SafePoint, Announcement]], who: Accou
         db.session.execute(update(Opening).where(Opening.id.in_(ending)).values(ended_at=moment))
     begun = [_row(point, said, who, moment, _since(now.get(point.id), said) or moment) for point, said in changes]
     db.session.execute(insert(Opening), begun)
+    history.record(recording.opened(point, now.get(point.id), vars(said)) for point, said in changes)
     history.raise_revision()
     for point, _ in changes:
         db.session.expire(point, ["opening"])

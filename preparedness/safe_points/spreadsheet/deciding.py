@@ -23,20 +23,21 @@ def change_to(entry: Entry, row: Row) -> Change:
     for part, values in row.parts.items():
         if part.startswith(CHECK):
             _take_check(change, part, values)
-        elif part != OWN and _take_facts(entry, part, values):
+        elif part != OWN and _take_facts(change, part, values):
             change.facts.add(part)
     _take_own(change, row.own)
     return change
 
 
-def _take_facts(entry: Entry, part: str, values: dict[str, Any]) -> bool:
-    facts = entry.facts[part]
-    if entry.id:
+def _take_facts(change: Change, part: str, values: dict[str, Any]) -> bool:
+    facts = change.entry.facts[part]
+    if change.entry.id:
         values = {
             name: value
             for name, value in values.items()
             if facts[name] != value and _differ(FACTS[part, name], facts[name], value)
         }
+        change.before |= {(part, name): facts[name] for name in values}
     facts.update(values)
     return bool(values)
 
@@ -53,6 +54,7 @@ def _take_check(change: Change, part: str, values: dict[str, Any]) -> None:
     key = part.removeprefix(CHECK)
     before = change.entry.checks[key]
     by = values.get("by", before.by)
+    change.before |= {(key, "verified_at"): before.at, (key, "verified_note"): before.note}
     if by != before.by:
         change.entry.checks[key] = Check(values["at"], note=by)
         change.checks.add(key)

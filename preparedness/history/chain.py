@@ -1,0 +1,131 @@
+"""The chain: every entry's hash covers the entry before it, so that what is altered afterwards no longer fits."""
+
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.orm import Session
+
+from preparedness.common import clock
+from preparedness.common.messages import Message, message
+from preparedness.common.recorded import Note
+from preparedness.history.drafts import Written
+from preparedness.history.models import Entry, Head
+
+THE_HEAD = 1
+BATCH = 1000
+LINKED = (
+    "number", "at", "by_id", "origin", "source", "action", "kind", "key", "municipality", "name", "why",
+    "facts_digest", "personal_digest",
+)  # fmt: skip
+"""What the hash of an entry covers, in this order; the rest follows from the digests."""
+
+
+def append(session: Session, new: Sequence[Written], note: Note) -> None:
+    """Write entries at the end of the chain, one writer at a time: others wait until this transaction ends."""
+    connection = session.connection()
+    place = Head.id == THE_HEAD
+    number, link = connection.execute(select(Head.number, Head.hash).where(place).with_for_update()).one()
+    moment = clock.now()
+    for start in range(0, len(new), BATCH):
+        rows = []
+        for written in new[start : start + BATCH]:
+            number += 1
+            row = _row(number, written, note) | {"at": moment}
+            link = row["hash"] = hashed(link, row)
+            rows.append(row)
+        connection.execute(insert(Entry), rows)
+    connection.execute(update(Head).where(place).values(number=number, hash=link))
+
+
+def _row(number: int, draft: Written, note: Note) -> dict[str, Any]:
+    sealed = _sealed(draft.personal)
+    return {
+        "number": number,
+        "by_id": note.by_id,
+        "origin": note.origin,
+        "source": note.source[:120],
+        "action": draft.action,
+        "kind": draft.kind,
+        "key": draft.key,
+        "municipality": draft.municipality,
+        "name": draft.name[:120],
+        "why": (draft.why or note.why)[:500],
+        "facts": draft.facts,
+        "facts_digest": digest(draft.facts),
+        "personal": sealed or None,
+        "personal_digest": digest(sealed),
+    }
+
+
+def _sealed(text: str) -> str:
+    """Personal values after random signs: once erased, nobody can find them by trying names against the digest."""
+    return f"{secrets.token_hex(16)}{text}" if text else ""
+
+
+def opened(sealed: str | None) -> str:
+    """The personal values of an entry; empty when there are none or they have been erased."""
+    return (sealed or "")[32:]
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest() if text else ""
+
+
+def hashed(before: str, row: Any) -> str:
+    """The hash of an entry (a mapping of its columns) that follows one with the hash `before`."""
+    values = [before, *(_written(row[name]) for name in LINKED)]
+    return sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
+
+
+def _written(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something that does not fit: at which number, and what."""
+
+    number: int
+    what: Message
+
+
+def verify(session: Session) -> Iterator[Flaw]:
+    """Walk the whole chain; every place where it does not hold."""
+    head = session.execute(select(Head.number, Head.hash).where(Head.id == THE_HEAD)).one_or_none()
+    number, link = 0, ""
+    for row in _rows(session):
+        number += 1
+        if row["number"] != number:
+            missing = message("entries %(first)s to %(last)s are missing", first=number, last=row["number"] - 1)
+            yield Flaw(number, missing)
+            number = row["number"]
+        yield from _flaws(link, row)
+        link = row["hash"]
+    if head is None or (head.number, head.hash) != (number, link):
+        yield Flaw(number, message("the chain does not end where it should"))
+
+
+def _rows(session: Session) -> Iterator[Any]:
+    number = -1
+    while rows := _batch(session, number):
+        yield from (row._mapping for row in rows)  # noqa: SLF001 - the documented way to a row's columns by name
+        number = rows[-1].number
+
+
+def _batch(session: Session, after: int) -> Sequence[Row[Any]]:
+    columns = Entry.__table__.c
+    query = select(*columns).where(columns.number > after).order_by(columns.number).limit(BATCH)
+    return session.execute(query).all()
+
+
+def _flaws(before: str, row: Any) -> Iterator[Flaw]:
+    if hashed(before, row) != row["hash"]:
+        yield Flaw(row["number"], message("the entry has been altered, or one before it"))
+    for name in ("facts", "personal"):
+        if row[name] is not None and digest(row[name]) != row[f"{name}_digest"]:
+            yield Flaw(row["number"], message("the values of the entry have been altered"))
