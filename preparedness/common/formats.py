@@ -29,17 +29,19 @@ def shown(fact: Fact, value: Any) -> str:
     """A fact's value in words with its unit; unknown is said, never left blank."""
     if not fact.is_known(value):
         return str(gettext("unknown"))
-    if isinstance(value, Choice):
-        return str(gettext(value.label))
     if isinstance(fact, Several):
         return ", ".join(str(gettext(fact.labels.get(name, name))) for name in value)
+    if isinstance(value, str | date | tuple):
+        return _words(fact, value)
     if isinstance(value, bool):
         return str(gettext(Answer.YES.label if value else Answer.NO.label))
-    if isinstance(value, str):
-        return value
-    if isinstance(value, date):
-        return on(value)
     return f"{number(value)} {gettext(fact.unit)}".strip() if fact.unit else number(value)
+
+
+def _words(fact: Fact, value: str | date | tuple[float, ...]) -> str:
+    if isinstance(value, Choice):
+        return str(gettext(value.label))
+    return on(value) if isinstance(value, date) else fact.write(value)
 
 
 def beginning(text: str) -> str:

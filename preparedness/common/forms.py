@@ -4,14 +4,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 from zlib import crc32
 
+from flask import request
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField
+from wtforms import Field, HiddenField, SelectField, StringField
+from wtforms.validators import Length, StopValidation
 
 from preparedness.common.facts import Answer, Choice, Day, Fact, FactError, Number, Pick, Text, cleaned
 from preparedness.common.language import say
+from preparedness.common.messages import message
 
+CHOICE, THEIRS = "choice-", "theirs"
+"""Beside a field that two people changed, another of this name says whose value is to hold."""
 FEW = 5
 """So many choices stand as radio buttons; more become a drop-down list."""
+
+
+class Offered:
+    """What was sent is among the choices, or the reader is told what to do."""
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            super().pre_validate(form)  # type: ignore[misc]
+        except ValueError as error:
+            raise StopValidation(
+                say(message("Choose among what the page offers. Reload it if it has grown old."))
+            ) from error
+
+
+class Select(Offered, SelectField):
+    """A drop-down list."""
 
 
 class FactField(Field):
@@ -85,6 +107,10 @@ class FactForm(FlaskForm):  # type: ignore[misc]
 
     edition = HiddenField()
     opened = HiddenField()
+    why = StringField(
+        _l("Why (if it is worth knowing later)"),
+        [Length(max=500, message=_l("Shorten the reason to at most 500 characters."))],
+    )
 
     def fact_fields(self) -> list[FactField]:
         return [field for field in self if isinstance(field, FactField)]
@@ -100,6 +126,7 @@ class FactForm(FlaskForm):  # type: ignore[misc]
 
     def merge(self, row: Row) -> list[tuple[FactField, Any]]:
         """Take over what somebody else has saved in fields left alone here; the other fields, with what was saved."""
+        self._take_chosen(row)
         if self.edition.data == str(row.edition):
             return []
         fields = self.fact_fields()
@@ -107,6 +134,12 @@ class FactForm(FlaskForm):  # type: ignore[misc]
         marks = marks if len(marks) == len(fields) else [""] * len(fields)
         found = ((field, getattr(row, field.fact.name), mark) for field, mark in zip(fields, marks, strict=True))
         return [(field, saved) for field, saved, mark in found if not field.agrees(saved, mark)]
+
+    def _take_chosen(self, row: Row) -> None:
+        """Shown both values, the reader chose the other's for some fields."""
+        for field in self.fact_fields():
+            if request.form.get(CHOICE + field.name) == THEIRS:
+                field.data, field.raw_data, field.process_errors = getattr(row, field.fact.name), None, []
 
     def refuse(self, name: str, sentence: str) -> None:
         """Add an error to a field after its own checks."""

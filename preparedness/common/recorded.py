@@ -67,6 +67,10 @@ class Note:
     why: str = ""
     origin: Origin | None = None
     source: str = ""
+    forget: bool = False
+    """Are personal values left out, since they are just being erased?"""
+    read: tuple[tuple[str, str, str], ...] = ()
+    """Whose personal data was shown: kind and key of the object, and on which page."""
 
 
 def note_of(session: Session) -> Note:
@@ -77,6 +81,11 @@ def note_of(session: Session) -> Note:
 def note(session: Session, **said: Any) -> None:
     """Say more of what this transaction changes (fields of `Note`); forgotten when it ends."""
     session.info[NOTE] = replace(note_of(session), **said)
+
+
+def shown_personal_data(session: Session, kind: str, key: str, page: str) -> None:
+    """Somebody reads personal data of this object: to be kept with who it was, when the view commits."""
+    note(session, read=(*note_of(session).read, (kind, key, page)))
 
 
 def kept(fact: Fact, *, personal: bool = False, hidden: bool = False) -> dict[str, Any]:

@@ -27,6 +27,8 @@ LINKED = (
 
 def append(session: Session, new: Sequence[Written], note: Note) -> None:
     """Write entries at the end of the chain, one writer at a time: others wait until this transaction ends."""
+    if not new:
+        return
     connection = session.connection()
     place = Head.id == THE_HEAD
     number, link = connection.execute(select(Head.number, Head.hash).where(place).with_for_update()).one()
@@ -96,7 +98,6 @@ class Flaw:
 
 def verify(session: Session) -> Iterator[Flaw]:
     """Walk the whole chain; every place where it does not hold."""
-    head = session.execute(select(Head.number, Head.hash).where(Head.id == THE_HEAD)).one_or_none()
     number, link = 0, ""
     for row in _rows(session):
         number += 1
@@ -106,8 +107,14 @@ def verify(session: Session) -> Iterator[Flaw]:
             number = row["number"]
         yield from _flaws(link, row)
         link = row["hash"]
-    if head is None or (head.number, head.hash) != (number, link):
+    if head(session) != (number, link):
         yield Flaw(number, message("the chain does not end where it should"))
+
+
+def head(session: Session) -> tuple[int, str]:
+    """The number and hash of the newest entry."""
+    row = session.execute(select(Head.number, Head.hash).where(Head.id == THE_HEAD)).one_or_none()
+    return (row.number, row.hash) if row else (0, "")
 
 
 def _rows(session: Session) -> Iterator[Any]:

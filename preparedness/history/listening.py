@@ -1,20 +1,22 @@
 """Listens to the session: whatever a flush writes into a recorded table goes into the history when it is committed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 import click
 from flask import Flask, has_request_context
-from sqlalchemy import event, inspect
+from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction, object_mapper
 
 from preparedness.accounts.access import signed_in
+from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.common.recorded import NOTE, Note, Origin, Recorded, note_of
 from preparedness.history import chain
 from preparedness.history.drafts import Draft, Written, together
 from preparedness.history.facts import Change, Kept, kept_columns
-from preparedness.history.models import Action
+from preparedness.history.models import Action, Reading
 
 FOUND: Final = "recorded_found"
 GATHERED: Final = "recorded_drafts"
@@ -92,10 +94,21 @@ def write(session: Session) -> None:
     if session.in_nested_transaction():
         return
     session.flush()
-    drafts = list(together(_gathered(session)))
-    if drafts:
-        chain.append(session, drafts, _told(note_of(session)))
+    written, note = list(together(_gathered(session))), note_of(session)
+    if note.forget:
+        written = [replace(each, personal="") for each in written]
+    if written or note.read:
+        told = _told(note)
+        _keep_readings(session, told)
+        chain.append(session, written, told)
     _forget(session)
+
+
+def _keep_readings(session: Session, told: Note) -> None:
+    if told.read:
+        seen = {"at": clock.now(), "by_id": told.by_id}
+        rows = [seen | {"kind": kind, "key": key, "what": page} for kind, key, page in told.read]
+        session.connection().execute(insert(Reading), rows)
 
 
 def _told(note: Note) -> Note:
@@ -105,7 +118,7 @@ def _told(note: Note) -> Note:
     origin = note.origin or (Origin.PAGE if on_page else Origin.COMMAND)
     command = click.get_current_context(silent=True)
     source = note.source or (command.command_path if command and not on_page else "")
-    return Note(by_id, note.why, origin, source)
+    return replace(note, by_id=by_id, origin=origin, source=source)
 
 
 def _forget(session: Session) -> None:
@@ -127,14 +140,17 @@ def forget(session: Session, transaction: SessionTransaction) -> None:
         _forget(session)
 
 
+LISTENERS: Final = (
+    ("after_flush", gather),
+    ("after_flush_postexec", understand),
+    ("before_commit", write),
+    ("after_transaction_create", remember),
+    ("after_soft_rollback", forget),
+)
+
+
 def init_app(app: Flask) -> None:
     with app.app_context():
         sessions = db.sessionmaker
-    for name, listener in (
-        ("after_flush", gather),
-        ("after_flush_postexec", understand),
-        ("before_commit", write),
-        ("after_transaction_create", remember),
-        ("after_soft_rollback", forget),
-    ):
+    for name, listener in LISTENERS:
         event.listen(sessions, name, listener)

@@ -1,16 +1,16 @@
 """The revision, and what is told of changes that no session sees; all in the same transaction as the change itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.history import listening
 from preparedness.history.drafts import Written
-from preparedness.history.models import Revision
+from preparedness.history.models import Entry, Revision
 
 THE_ROW = 1
 
@@ -35,6 +35,28 @@ def raise_revision() -> None:
 def record(written: Iterable[Written]) -> None:
     """Keep changes of rows that were written in bulk; single rows are seen by themselves."""
     listening.add(db.session, written)
+
+
+def entry(kind: str, number: int) -> Entry | None:
+    """One entry about an object of this kind."""
+    return db.session.scalar(select(Entry).where(Entry.kind == kind, Entry.number == number))
+
+
+def first(kind: str, key: str) -> Entry | None:
+    """The oldest entry of an object."""
+    query = select(Entry).where(Entry.kind == kind, Entry.key == key)
+    return db.session.scalar(query.order_by(Entry.number).limit(1))
+
+
+def later(kind: str, key: str, moment: datetime) -> Sequence[Entry]:
+    """An object's entries after the last one up to the moment, newest first.
+
+    By number, not by time: clocks can be set back, the chain only grows.
+    """
+    own = (Entry.kind == kind, Entry.key == key)
+    last = select(func.max(Entry.number)).where(*own, Entry.at <= moment).scalar_subquery()
+    query = select(Entry).where(*own, Entry.number > func.coalesce(last, 0))
+    return db.session.scalars(query.order_by(Entry.number.desc())).all()
 
 
 def _raised() -> bool:

@@ -12,6 +12,7 @@ from flask.cli import AppGroup
 from preparedness.common.database import db, read_one_moment
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
+from preparedness.common.recorded import Origin, note
 from preparedness.geography import municipalities
 from preparedness.history import records as history
 from preparedness.safe_points.records import bulk
@@ -44,6 +45,8 @@ def import_command(file: Path, code: str | None, dry_run: bool) -> None:
     with _reading(file) as stream, Bar() as bar:
         if dry_run:
             read_one_moment()
+        else:
+            note(db.session, origin=Origin.IMPORT, source=file.name)
         work = importing.plan if dry_run else importing.carry_out
         report = work(stream, municipality=code, progress=bar)
     db.session.commit()

@@ -17,14 +17,13 @@ from flask.testing import FlaskClient
 from rich.console import Console
 from rich.table import Table
 
-from preparedness.accounts import records as accounts
-from preparedness.accounts.permissions import Role
 from preparedness.common.database import db
 from preparedness.history import records as history
 from preparedness.safe_points.records import lists
 from preparedness.safe_points.spreadsheet import importing
 from tests.bench import _import_rows_file as made_up
-from tests.house import backends
+from tests.house import backends, people
+from tests.house.client import Client
 from tests.house.queries import counting
 
 FEW, MANY = 10, 5_000
@@ -46,7 +45,7 @@ class Figure:
 
 @contextmanager
 def register(folder: Path, points: int) -> Iterator[Flask]:
-    """An application with so many made-up points, and an administrator with the number 1."""
+    """An application with so many made-up points, and the cast."""
     folder.mkdir()
     url = f"sqlite:///{folder / 'register.sqlite3'}"
     backends.migrate(url)
@@ -54,8 +53,8 @@ def register(folder: Path, points: int) -> Iterator[Flask]:
     app = backends.create(DATABASE_URL=url, PREPAREDNESS_DATA=folder)
     with app.app_context(), (folder / "rows.csv").open("rb") as stream:
         importing.carry_out(stream)
-        accounts.give_role(accounts.create("a@example.org", "", "one long phrase"), Role.ADMINISTRATOR, None)
         db.session.commit()
+    people.settle(app, people.QUICK.hash(people.PASSWORD))
     yield app
     backends.close(app)
 
@@ -66,9 +65,10 @@ def asked(app: Flask) -> Iterator[tuple[str, Ask]]:
         ref = lists.listed(lists.Filters()).points[0].ref
     yield "lists.listed", partial(read, app, lists.listed)
     yield "lists.on_map", partial(read, app, lists.on_map)
-    client = app.test_client()
-    with client.session_transaction() as session:
-        session["_user_id"] = "1"
+    app.test_client_class = Client
+    client: Client = app.test_client()  # type: ignore[assignment]
+    client.inspecting = False
+    people.enter(client, people.CAST["administrator"])
     for address in ADDRESSES:
         yield address, partial(fetch, client, address.format(ref=ref))
     yield "/ after a change", partial(fetch_changed, app, client)

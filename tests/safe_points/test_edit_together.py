@@ -106,3 +106,25 @@ def test_other_sections_are_no_concern(coordinator: Client, other: Client, app: 
     assert coordinator.post(POWER, data=mine).status_code == 302
     facts = read(app, "0684-1")
     assert (facts["power"]["rated_kw"], facts["cooking"]["portions_per_day"]) == (70, 10)
+
+
+def test_for_each_field_one_chooses_whose_is_to_hold(coordinator: Client, other: Client, app: Flask) -> None:
+    mine = coordinator.form(POWER, "rated_kw").filled({"rated_kw": "70", "feeds_part": "Matsalen"})
+    other.submit(POWER, {"rated_kw": "80", "feeds_part": "Gymnastiksalen"})
+    answer = coordinator.post(POWER, data=mine)
+    assert "Ditt: 70 kW" in visible(answer)
+    assert "Den andres: 80 kW" in visible(answer)
+    assert again(coordinator, answer, {"choice-rated_kw": "theirs", "choice-feeds_part": "mine"}).status_code == 302
+    power = read(app, "0684-1")["power"]
+    assert (power["rated_kw"], power["feeds_part"]) == (80, "Matsalen")
+
+
+def test_the_others_value_can_be_chosen_over_what_cannot_be_read(
+    coordinator: Client, other: Client, app: Flask
+) -> None:
+    mine = coordinator.form(POWER, "rated_kw").filled({"rated_kw": "sjuttio"})
+    other.submit(POWER, {"rated_kw": "80"})
+    answer = coordinator.post(POWER, data=mine)
+    assert "Ditt: sjuttio" in visible(answer)
+    assert again(coordinator, answer, {"choice-rated_kw": "theirs"}).status_code == 302
+    assert read(app, "0684-1")["power"]["rated_kw"] == 80

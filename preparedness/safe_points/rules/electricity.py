@@ -1,10 +1,10 @@
 """Power that does not fit together: loads, ratings and inlets."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from math import sqrt
 
+from preparedness.common import clock
 from preparedness.common.messages import message
 from preparedness.safe_points.rules.findings import Facts, Finding
 
@@ -19,14 +19,7 @@ def inlet_kw(amperes: float, phases: str) -> float:
 def next_load_test(facts: Facts) -> date | None:
     """The day on which the next load test is due; None while the last test or the interval is unknown."""
     last, months = facts["power"]["load_test_on"], facts["power"]["load_test_interval_months"]
-    return months_later(last, months) if last and months else None
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of the month, or that month's last: a year after 29 February is 28 February."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return clock.months_later(last, months) if last and months else None
 
 
 def check(facts: Facts, today: date) -> Iterator[Finding]:

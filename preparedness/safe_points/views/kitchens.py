@@ -7,15 +7,19 @@ from preparedness.accounts.access import allow, needs
 from preparedness.accounts.permissions import Permission
 from preparedness.common.columns import blank
 from preparedness.common.database import db
-from preparedness.common.forms import FactForm
+from preparedness.common.forms import FactForm, written
 from preparedness.common.language import say
 from preparedness.common.messages import message
+from preparedness.common.recorded import note
 from preparedness.geography.municipalities import municipality
 from preparedness.safe_points.forms import kitchen_form
 from preparedness.safe_points.kitchens import Kitchen
 from preparedness.safe_points.records import kitchens
 from preparedness.safe_points.views.blueprint import blueprint, scope
 from preparedness.safe_points.views.new_point import municipality_choices
+from preparedness.safe_points.views.then import asked_entry, fill
+
+KIND = Kitchen.recorded_kind
 
 
 @blueprint.get("/kok")
@@ -46,15 +50,27 @@ def _load(kitchen_id: int) -> Kitchen:
 def _edit(kitchen: Kitchen) -> str | Response | tuple[str, int]:
     form: FactForm = kitchen_form()(obj=kitchen)
     form["municipality"].choices = municipality_choices()
+    open_to_take_back(form, kitchen)
     others = form.merge(kitchen) if kitchen.id and form.is_submitted() else []
     if not form.is_submitted() or not _sound(form) or others:
         form.open_at(kitchen)
         page = render_template("safe_points/kitchen.html", form=form, kitchen=kitchen, others=others)
         return page, 409 if others else 400 if form.errors else 200
+    note(db.session, why=written(form["why"]))
     kitchens.save(kitchen, form.values() | {"municipality": form["municipality"].data})
     db.session.commit()
     flash(say(message("Saved.")), "notice")
     return redirect(url_for(".kitchen_list"))
+
+
+def open_to_take_back(form: FactForm, kitchen: Kitchen) -> None:
+    """A change of the kitchen, or the removal of one that the person looked after."""
+    if kitchen.id:
+        fill(form, KIND, str(kitchen.id))
+    elif entry := asked_entry(form, KIND):
+        allow(Permission.EDIT_REGISTER, entry.municipality or "")
+        fill(form, KIND, entry.key)
+        form["municipality"].data = entry.municipality
 
 
 def _sound(form: FactForm) -> bool:

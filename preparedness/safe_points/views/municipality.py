@@ -9,15 +9,17 @@ from preparedness.accounts.access import allow, needs
 from preparedness.accounts.permissions import Permission
 from preparedness.common.columns import facts_of
 from preparedness.common.database import db
-from preparedness.common.forms import FactForm, form_of
+from preparedness.common.forms import FactForm, form_of, written
 from preparedness.common.language import say
 from preparedness.common.messages import message
+from preparedness.common.recorded import note
 from preparedness.geography import records as geography
 from preparedness.geography.models import MunicipalityProfile
 from preparedness.geography.municipalities import municipality
 from preparedness.history import records as history
 from preparedness.safe_points.views.blueprint import blueprint
 from preparedness.safe_points.views.new_point import municipality_choices
+from preparedness.safe_points.views.then import fill
 
 
 @cache
@@ -39,11 +41,13 @@ def edit_municipality(code: str) -> str | Response | tuple[str, int]:
     allow(Permission.EDIT_REGISTER, code)
     row = geography.profile(code, lock=request.method == "POST") or geography.blank_profile(code)
     form = profile_form()(obj=row)
+    fill(form, MunicipalityProfile.recorded_kind, code)
     others = form.merge(row) if form.is_submitted() else []
     if not form.validate_on_submit() or others:
         form.open_at(row)
         page = render_template("safe_points/municipality.html", form=form, known=known, others=others)
         return page, 409 if others else 400 if form.errors else 200
+    note(db.session, why=written(form["why"]))
     geography.save_profile(code, form.values())
     history.raise_revision()
     db.session.commit()

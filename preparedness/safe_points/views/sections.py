@@ -8,15 +8,18 @@ from werkzeug.wrappers import Response
 from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common.database import db
-from preparedness.common.forms import FactField, FactForm
+from preparedness.common.forms import FactField, FactForm, written
 from preparedness.common.language import say
 from preparedness.common.messages import message
+from preparedness.common.recorded import note
 from preparedness.safe_points import assessment
 from preparedness.safe_points.catalogue import GROUPS, Group, row_of
 from preparedness.safe_points.forms import section_form
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records import points
+from preparedness.safe_points.records.recording import KIND, part_of
 from preparedness.safe_points.views.blueprint import blueprint, load, section
+from preparedness.safe_points.views.then import fill
 
 
 @blueprint.route("/trygghetspunkter/<ref>/<slug>/andra", methods=["GET", "POST"])
@@ -25,6 +28,7 @@ def edit(ref: str, slug: str) -> str | Response | tuple[str, int]:
     point, group = load(ref, Permission.EDIT_REGISTER), section(slug)
     row = row_of(point, group)
     form: FactForm = section_form(group)(obj=row)
+    fill(form, KIND, ref, part_of(group))
     others = form.merge(row) if form.is_submitted() else []
     if not form.is_submitted() or not _sound(form, point, group) or others:
         form.open_at(row)
@@ -44,6 +48,7 @@ def _sound(form: FactForm, point: SafePoint, group: Group) -> bool:
 
 
 def _save(point: SafePoint, group: Group, form: FactForm) -> None:
+    note(db.session, why=written(form["why"]))
     changed = points.change(point, group, form.values(), signed_in())
     if form["checked"].data and group.verifiable:
         points.verify(point, [group], signed_in())

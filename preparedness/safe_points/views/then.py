@@ -1,0 +1,82 @@
+"""Back in time: a point as it was on a day, and one change taken back as a new change."""
+
+from datetime import date
+
+from flask import abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from preparedness.accounts.access import needs
+from preparedness.accounts.permissions import Permission
+from preparedness.common import clock
+from preparedness.common.facts import Day, FactError, cleaned
+from preparedness.common.forms import FactForm
+from preparedness.common.language import say
+from preparedness.common.messages import message
+from preparedness.history import records as history
+from preparedness.history.models import Entry
+from preparedness.safe_points import as_it_was as then
+from preparedness.safe_points import taking_back
+from preparedness.safe_points.catalogue import GROUPS, row_of
+from preparedness.safe_points.records.recording import KIND, part_of
+from preparedness.safe_points.views.blueprint import blueprint, load
+
+LONGEST = 10
+SECTIONS = {"groups": GROUPS, "row_of": row_of, "part_of": part_of}
+WHEN = Day(message("Day").text, "", name="den", done=True)
+
+
+@blueprint.get("/trygghetspunkter/<ref>/som-det-var")
+@needs(Permission.READ_HISTORY)
+def as_it_was(ref: str) -> str | tuple[str, int]:
+    point = load(ref, Permission.READ_HISTORY)
+    asked = cleaned(request.args.get("den", ""))[:40]
+    day, error = day_of(asked)
+    moment = clock.end_of(day)
+    was = then.undone(point, history.later(KIND, ref, moment))
+    known = then.moment_known(history.first(KIND, ref), moment)
+    page = render_template(
+        "safe_points/as_it_was.html", point=point, was=was, day=day, asked=asked, error=error, known=known, **SECTIONS
+    )
+    return (page, 400) if error else page
+
+
+def day_of(asked: str) -> tuple[date, str]:
+    """The day in the address, today where none can be read, and what is wrong with what was written."""
+    try:
+        return WHEN.read(asked) or clock.today(), ""
+    except FactError as error:
+        return clock.today(), say(error.message)
+
+
+@blueprint.get("/trygghetspunkter/<ref>/historik/<int(max=2147483647):number>/ta-tillbaka")
+@needs(Permission.EDIT_REGISTER)
+def take_back(ref: str, number: int) -> str | Response:
+    point = load(ref, Permission.EDIT_REGISTER)
+    entry = history.entry(KIND, number)
+    if entry is None or entry.key != ref:
+        abort(404)
+    sections = list(taking_back.sections(entry))
+    if len(sections) == 1:
+        return redirect(form_of(ref, sections[0][0].slug, entry))
+    return render_template(
+        "safe_points/take_back.html", point=point, entry=entry, sections=sections, form_of=form_of, row_of=row_of
+    )
+
+
+def form_of(ref: str, slug: str, entry: Entry) -> str:
+    """The address of the section's form, opened to take the entry back."""
+    return url_for(".edit", ref=ref, slug=slug, tillbaka=entry.number)
+
+
+def fill(form: FactForm, kind: str, key: str, part: str = "") -> None:
+    """Where the address of an unsent form names an entry of this very object, its values from before stand in it."""
+    entry = asked_entry(form, kind)
+    if entry and entry.key == key:
+        taking_back.fill(form, entry, part)
+
+
+def asked_entry(form: FactForm, kind: str) -> Entry | None:
+    """The entry that the address of an unsent form asks to take back."""
+    number = request.args.get(taking_back.ARGUMENT, "")
+    asked = not form.is_submitted() and number.isascii() and number.isdigit() and len(number) < LONGEST
+    return history.entry(kind, int(number)) if asked else None

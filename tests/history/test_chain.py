@@ -1,0 +1,114 @@
+"""The chain of entries: the database refuses to change it, and a change made past the database is found."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from preparedness.common.database import db
+from preparedness.history import chain
+from preparedness.safe_points.catalogue import BY_KEY
+from preparedness.safe_points.models import SafePoint
+from preparedness.safe_points.records import points
+from tests.history._scene import entries, flaws, without_protection
+
+REFUSED = (
+    "UPDATE history SET why = 'another reason' WHERE number = 3",
+    "UPDATE history SET facts = '' WHERE number = 3",
+    "UPDATE history SET hash = '' WHERE number = 3",
+    "UPDATE history SET personal = 'somebody else' WHERE number = 3",
+    "UPDATE history SET by_id = NULL, at = at WHERE number = 3",
+    "DELETE FROM history WHERE number = 3",
+    "DELETE FROM history",
+)
+TAMPERED = {
+    "UPDATE history SET why = 'another reason' WHERE number = 3": 3,
+    "UPDATE history SET facts = replace(facts, '550', '5') WHERE number = 1": 1,
+    "UPDATE history SET facts = '', facts_digest = '' WHERE number = 3": 3,
+    "UPDATE history SET municipality = '0114' WHERE number = 4": 4,
+    "UPDATE history SET action = 'checked' WHERE number = 4": 4,
+    "DELETE FROM history WHERE number = 3": 3,
+    "DELETE FROM history WHERE number > 8": 8,
+}
+
+
+@pytest.mark.usefixtures("example", "session")
+@pytest.mark.parametrize("statement", REFUSED)
+def test_the_database_itself_refuses(statement: str) -> None:
+    before = [entry.hash for entry in entries()]
+    with pytest.raises(DatabaseError, match="the history cannot be changed"):
+        db.session.execute(text(statement))
+    db.session.rollback()
+    assert [entry.hash for entry in entries()] == before
+
+
+@pytest.mark.usefixtures("example", "session")
+def test_it_holds_while_nobody_tampers() -> None:
+    assert len(entries()) > 8
+    assert flaws() == []
+
+
+@pytest.mark.usefixtures("example", "session")
+@pytest.mark.parametrize(("statement", "found"), TAMPERED.items())
+def test_what_is_altered_past_the_application_is_found(statement: str, found: int) -> None:
+    without_protection(statement)
+    assert found in flaws()
+
+
+@pytest.mark.usefixtures("example")
+def test_a_chain_made_anew_is_found_by_what_was_noted_elsewhere(app: Flask) -> None:
+    with app.app_context():
+        anchor = "{}:{}".format(*chain.head(db.session))
+        without_protection("UPDATE history SET why = 'another reason' WHERE number = 3")
+        forge_from(3)
+        assert flaws() == []
+    runner = app.test_cli_runner()
+    assert runner.invoke(args=["history", "verify"]).exit_code == 0
+    refused = runner.invoke(args=["history", "verify", "--anchor", anchor])
+    assert refused.exit_code == 1
+    assert "kedjan är inte den som antecknades" in refused.output
+
+
+def forge_from(number: int) -> None:
+    """Somebody computes every later hash anew, and the head's."""
+    link = ""
+    for row in list(chain._rows(db.session)):
+        if row["number"] >= number:
+            link = chain.hashed(link, row)
+            db.session.execute(
+                text("UPDATE history SET hash = :hash WHERE number = :number"), {"hash": link, "number": row["number"]}
+            )
+        else:
+            link = row["hash"]
+    db.session.execute(text("UPDATE history_head SET hash = :hash"), {"hash": link})
+    db.session.commit()
+
+
+@pytest.mark.usefixtures("example")
+def test_the_command_tells_where_it_does_not_hold(app: Flask) -> None:
+    runner: FlaskCliRunner = app.test_cli_runner()
+    sound = runner.invoke(args=["history", "verify"])
+    assert sound.exit_code == 0
+    assert "Historiken håller" in sound.output
+    with app.app_context():
+        without_protection("UPDATE history SET why = 'another reason' WHERE number = 3")
+    broken = runner.invoke(args=["history", "verify"])
+    assert broken.exit_code == 1
+    assert "Post 3: posten har ändrats" in broken.output
+
+
+@pytest.mark.usefixtures("example")
+def test_an_anchor_from_before_still_holds_after_more_changes(app: Flask) -> None:
+    runner: FlaskCliRunner = app.test_cli_runner()
+    anchor = runner.invoke(args=["history", "verify"]).output.rsplit("--anchor ", 1)[1].strip()
+    with app.app_context():
+        points.change(sole(points.by_ref("0684-1")), BY_KEY["power"], {"tank_litres": 350.0}, None)
+        db.session.commit()
+    assert runner.invoke(args=["history", "verify", "--anchor", anchor]).exit_code == 0
+    assert runner.invoke(args=["history", "verify", "--anchor", "nonsense"]).exit_code == 2
+
+
+def sole(found: SafePoint | None) -> SafePoint:
+    assert found
+    return found
