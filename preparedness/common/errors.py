@@ -15,10 +15,13 @@ EXPLANATIONS: dict[int, tuple[Message, Message]] = {
     404: (message("The page does not exist"), message("Check the address, or begin from the start page.")),
     405: (message("That cannot be done here"), message("Go back and use the buttons on the page.")),
     413: (message("That was too large"), message("Send a smaller file or a shorter text.")),
+    415: (message("Files cannot be sent here"), message("Go back and send the form without a file.")),
     500: (message("Something went wrong"), message("Nothing was changed. Try again in a while.")),
 }
 
-NEVER_KEPT = {"csrf_token", "password"}
+NEVER_KEPT = "csrf_token"
+SECRETS = ("password", "code")
+"""Fields called so, or ending so after a line, such as `new_password`: with one of them nothing is offered again."""
 
 
 class NotThere(NotFound):
@@ -55,10 +58,14 @@ def form_expired(error: CSRFError) -> tuple[str, int]:
 
 
 def typed() -> list[tuple[str, str]]:
-    """What was sent from a page of ours, to be sent once more; nothing where a password was among it."""
-    if not from_our_own_page() or "password" in request.form:
+    """What was sent from a page of ours, to be sent once more; nothing where a secret was among it."""
+    if not from_our_own_page() or any(_is_secret(name) for name in request.form):
         return []
-    return [(name, text) for name, text in request.form.items(multi=True) if name not in NEVER_KEPT]
+    return [(name, text) for name, text in request.form.items(multi=True) if name != NEVER_KEPT]
+
+
+def _is_secret(name: str) -> bool:
+    return name in SECRETS or name.endswith("_password")
 
 
 def register_out_of_reach(error: DatabaseError) -> tuple[str, int]:

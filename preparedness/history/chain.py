@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from preparedness.common import clock
 from preparedness.common.messages import Message, message
 from preparedness.common.recorded import Note
+from preparedness.history import erasures
 from preparedness.history.drafts import Written
 from preparedness.history.models import Entry, Head
 
@@ -99,16 +100,25 @@ class Flaw:
 def verify(session: Session) -> Iterator[Flaw]:
     """Walk the whole chain; every place where it does not hold."""
     number, link = 0, ""
+    emptied: list[Any] = []
+    announced: list[erasures.Erasure] = []
     for row in _rows(session):
-        number += 1
-        if row["number"] != number:
-            missing = message("entries %(first)s to %(last)s are missing", first=number, last=row["number"] - 1)
-            yield Flaw(number, missing)
-            number = row["number"]
+        yield from _gap(number, row["number"])
         yield from _flaws(link, row)
-        link = row["hash"]
+        number, link = row["number"], row["hash"]
+        if row["personal"] is None and row["personal_digest"]:
+            emptied.append({name: row[name] for name in ("number", "at", "kind", "key")})
+        announced += [erasure] if (erasure := erasures.of(row)) else []
     if head(session) != (number, link):
         yield Flaw(number, message("the chain does not end where it should"))
+    for row in emptied:
+        if not any(erasure.covers(row) for erasure in announced):
+            yield Flaw(row["number"], message("personal values are missing that were never erased"))
+
+
+def _gap(before: int, number: int) -> Iterator[Flaw]:
+    if number != before + 1:
+        yield Flaw(before + 1, message("entries %(first)s to %(last)s are missing", first=before + 1, last=number - 1))
 
 
 def head(session: Session) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from preparedness.accounts.models import Account
 from preparedness.common.database import db
 from preparedness.common.messages import message
 from preparedness.common.retention import Rule
+from preparedness.history import erasures, records
 from preparedness.history.models import Entry, Reading
 
 
@@ -23,7 +24,9 @@ def _values_due(moment: datetime) -> int:
 
 
 def _erase_values(moment: datetime) -> None:
+    erased = list(db.session.scalars(select(cast(Account.id, String)).where(Account.erased_at.is_not(None))))
     db.session.execute(update(Entry).where(_old(moment)).values(personal=None))
+    records.record([erasures.announced(moment, erased)])
 
 
 def _readings_due(moment: datetime) -> int:

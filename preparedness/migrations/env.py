@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from preparedness.common.database import Moment
+from preparedness.common.database import Moment, is_ours
 
 config = context.config
 
@@ -21,6 +21,7 @@ context.configure(
     render_as_batch=True,
     compare_type=True,
     render_item=written,
+    include_name=is_ours,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -9,7 +9,13 @@ from preparedness.history import chain
 from preparedness.history.facts import read
 from preparedness.history.models import Entry
 
-TRIGGERS = ("history_stays", "history_holds", "history_is_only_erased", "history_is_not_emptied")
+TRIGGERS = (
+    "history_stays",
+    "history_holds",
+    "history_is_only_erased",
+    "history_is_not_emptied",
+    "history_is_not_replaced",
+)
 
 
 def entries(**where: Any) -> list[Entry]:

@@ -33,6 +33,15 @@ TAMPERED = {
 }
 
 
+@pytest.fixture
+def register(example: Flask) -> Flask:
+    """The example register, and one change that says who opens a door."""
+    with example.app_context():
+        points.change(sole(points.by_ref("0684-1")), BY_KEY["access"], {"opens": "Vakten"}, None)
+        db.session.commit()
+    return example
+
+
 @pytest.mark.usefixtures("example", "session")
 @pytest.mark.parametrize("statement", REFUSED)
 def test_the_database_itself_refuses(statement: str) -> None:
@@ -112,3 +121,22 @@ def test_an_anchor_from_before_still_holds_after_more_changes(app: Flask) -> Non
 def sole(found: SafePoint | None) -> SafePoint:
     assert found
     return found
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.usefixtures("example", "session")
+def test_an_entry_cannot_be_put_in_the_place_of_another() -> None:
+    columns = "number, at, by_id, origin, source, action, kind, key, municipality, name, why, facts, facts_digest"
+    rest = "personal, personal_digest, hash"
+    with pytest.raises(DatabaseError, match="the history cannot be changed"):
+        db.session.execute(
+            text(f"INSERT OR REPLACE INTO history ({columns}, {rest}) SELECT {columns}, {rest} FROM history")  # noqa: S608
+        )
+
+
+@pytest.mark.usefixtures("register", "session")
+def test_personal_values_that_nobody_erased_when_due_are_missed() -> None:
+    newest = entries()[-1]
+    assert newest.personal
+    db.session.execute(text("UPDATE history SET personal = NULL"))
+    assert flaws() == [newest.number]

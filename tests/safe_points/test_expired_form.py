@@ -42,8 +42,18 @@ def test_what_another_site_made_up_is_not_offered(
     assert "<form" not in refused.text
 
 
-def test_a_password_is_never_written_on_a_page(client: Client) -> None:
-    refused = client.post("/logga-in", data={"email": "a@b.example", "password": "hemligt hemligt"}, headers=OURS)
-    assert refused.status_code == 400
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/logga-in", "password"),
+        ("/logga-in/kod", "code"),
+        ("/register/konto/losenord", "new_password"),
+        ("/register/konto/andra-faktor/sla-pa", "code"),
+    ],
+)
+def test_a_secret_is_never_written_on_a_page(client: Client, path: str, field: str) -> None:
+    refused = client.post(path, data={"email": "a@b.example", field: "hemligt hemligt"}, headers=OURS)
+    assert refused.status_code in (400, 404)
     assert "hemligt" not in refused.text
+    assert "a@b.example" not in refused.text
     assert visible(refused)

@@ -17,21 +17,32 @@ NEW_IN_ACCOUNTS = (
     sa.Column("totp_step", sa.Integer(), nullable=True),
     sa.Column("subject", sa.Unicode(length=400), nullable=True),
 )
-LINK = ("number", "at", "by_id", "origin", "source", "action", "kind", "key", "municipality", "name", "why", "facts", "hash")
+LINK = (
+    "number",
+    "at",
+    "by_id",
+    "origin",
+    "source",
+    "action",
+    "kind",
+    "key",
+    "municipality",
+    "name",
+    "why",
+    "facts",
+    "hash",
+)
 SEALED = ("facts_digest", "personal_digest")
 REFUSED = "the history cannot be changed"
 REWRITTEN = "NEW.personal IS NOT NULL AND (OLD.personal IS NULL OR NEW.personal <> OLD.personal)"
+WHEN_TAKEN = "WHEN NEW.number IN (SELECT number FROM history)"
+REFUSE = f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
 PROTECTION = {
     "sqlite": (
-        f"CREATE TRIGGER history_stays BEFORE DELETE ON history BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END",
-        (
-            f"CREATE TRIGGER history_holds BEFORE UPDATE OF {', '.join(LINK + SEALED)} ON history "
-            f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
-        ),
-        (
-            f"CREATE TRIGGER history_is_only_erased BEFORE UPDATE OF personal ON history "
-            f"WHEN {REWRITTEN} BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
-        ),
+        f"CREATE TRIGGER history_is_not_replaced BEFORE INSERT ON history {WHEN_TAKEN} {REFUSE}",
+        f"CREATE TRIGGER history_stays BEFORE DELETE ON history {REFUSE}",
+        (f"CREATE TRIGGER history_holds BEFORE UPDATE OF {', '.join(LINK + SEALED)} ON history {REFUSE}"),
+        (f"CREATE TRIGGER history_is_only_erased BEFORE UPDATE OF personal ON history WHEN {REWRITTEN} {REFUSE}"),
     ),
     "postgresql": (
         (

@@ -1,0 +1,66 @@
+"""The kinds of objects that have a history: what they and their parts are called, where it is read, and by whom.
+
+A room says here what it knows of its own kinds, so that the history needs no room above it. A kind that nobody has told
+about is shown to nobody.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from preparedness.accounts.permissions import Permission
+from preparedness.common.messages import message
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of object by its code: its label and the titles of its parts (English msgids), and its page of history."""
+
+    code: str
+    label: str
+    endpoint: str
+    argument: str
+    """What the address of the page calls the object's key."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    permission: Permission = Permission.READ_HISTORY
+
+    def title(self, part: str) -> str:
+        return self.parts.get(part, part)
+
+
+_known: dict[str, Kind] = {}
+
+
+def tell(kind: Kind) -> None:
+    """Make a kind known."""
+    _known[kind.code] = kind
+
+
+def known() -> list[Kind]:
+    """Every kind that has been told about, in the order in which rooms told of them."""
+    return list(_known.values())
+
+
+def named(code: str) -> Kind | None:
+    return _known.get(code)
+
+
+tell(
+    Kind(
+        "account",
+        message("Person").text,
+        "history.person",
+        "account_id",
+        {"": message("Account").text, "membership": message("Roles").text, "link": message("Links").text},
+        Permission.MANAGE_ACCOUNTS,
+    )
+)
+tell(
+    Kind(
+        "cooperation_group",
+        message("Cooperation group").text,
+        "history.group",
+        "group_id",
+        {"": message("The group").text, "member": message("Municipalities").text},
+        Permission.MANAGE_ACCOUNTS,
+    )
+)

@@ -1,0 +1,54 @@
+"""The history's blueprint, and what its pages share with those of the rooms above."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Blueprint, request, url_for
+
+from preparedness.accounts.access import signed_in
+from preparedness.history import queries
+from preparedness.history.filters import whole
+from preparedness.history.queries import Condition, Found, Place
+from preparedness.history.telling import Told, told
+from preparedness.history.wording import shortened
+
+blueprint = Blueprint("history", __name__, url_prefix="/register")
+blueprint.add_app_template_filter(shortened)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of entries in words, and the addresses of the pages beside it."""
+
+    entries: list[Told] = field(default_factory=list)
+    total: int = 0
+    is_many: bool = False
+    older: str = ""
+    newer: str = ""
+
+
+def listing(
+    where: Sequence[Condition], query: Mapping[str, Any] | None = None, *, part: str | None = None, list_name: str = ""
+) -> Listing:
+    """The page that the address asks for. `query` goes along to the pages beside it, `list_name` tells lists apart."""
+    before, after = (f"{list_name}-{side}" if list_name else side for side in ("before", "after"))
+    found = queries.page(where, Place(whole(request.args.get(before, "")), whole(request.args.get(after, ""))))
+    return Listing(
+        in_words(found.entries, part),
+        min(found.total, queries.COUNTED),
+        found.is_many,
+        older=_address(query, {before: found.older}, list_name) if found.older else "",
+        newer=_address(query, {after: found.newer}, list_name) if found.newer else "",
+    )
+
+
+def in_words(found: list[Found], part: str | None = None) -> list[Told]:
+    """Entries in words; what the person may not read of them is withheld."""
+    names, person = queries.names_of(found), signed_in()
+    return [told(each, names, withheld=not queries.may_read(person, each.entry), part=part) for each in found]
+
+
+def _address(query: Mapping[str, Any] | None, where: Mapping[str, int], anchor: str) -> str:
+    values: dict[str, Any] = {**(request.view_args or {}), **(query or {}), **where}
+    return url_for(str(request.endpoint), _anchor=anchor or None, **values)
