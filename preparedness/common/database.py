@@ -28,6 +28,13 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=5000")
+SIGN_INS = "sign_ins"
+"""The engine of what is volatile: sign-ins and failed attempts (`accounts.store`). They never wait for the register."""
+SIGN_INS_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=1000")
+SIGN_INS_SETTINGS = ("lock_timeout = 1000", "synchronous_commit = off")
+FEW_CONNECTIONS = {"pool_size": 2, "max_overflow": 8}
+VOLATILE = "volatile_"
+"""So begin the names of tables that are made when they are needed, and that migrations leave alone."""
 READING = {"GET", "HEAD", "OPTIONS"}
 READS = "__reads__"
 View = TypeVar("View", bound=Callable[..., Any])
@@ -60,6 +67,12 @@ def reads(view: View) -> View:
     return view
 
 
+def write_from_here() -> None:
+    """What follows in this session may write although its page is only fetched; what it has read is read anew."""
+    db.session.rollback()
+    db.session.connection(execution_options={"reading": False})
+
+
 def read_one_moment() -> None:
     """All that follows in this session, up to its commit, is read as it is now; nothing is written, nobody waits."""
     snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -77,28 +90,29 @@ def _is_postgresql() -> bool:
 
 
 def _only_reads(connection: Connection) -> bool:
-    if connection.get_execution_options().get("reading"):
-        return True
+    said: bool | None = connection.get_execution_options().get("reading")
+    if said is not None:
+        return said
     if not has_request_context():
         return False
     view = current_app.view_functions.get(request.endpoint or "")
     return request.method in READING or getattr(view, READS, False)
 
 
-def prepare_sqlite(engine: Engine) -> None:
+def prepare_sqlite(engine: Engine, pragmas: tuple[str, ...] = PRAGMAS) -> None:
     """Set the pragmas and let SQLAlchemy begin transactions itself: writers queue at the start, not in the middle."""
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, record: ConnectionPoolEntry) -> None:
-        record.info["file"] = _identity(engine)
+        record.info["file"] = file_identity(engine)
         connection.isolation_level = None
-        for pragma in PRAGMAS:
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "checkout")
     def checkout(connection: object, record: ConnectionPoolEntry, proxy: object) -> None:
         del connection, proxy
-        if record.info["file"] != _identity(engine):
+        if record.info["file"] != file_identity(engine):
             raise DisconnectionError("The database file has been deleted or replaced")
 
     @event.listens_for(engine, "begin")
@@ -106,7 +120,13 @@ def prepare_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN" if _only_reads(connection) else "BEGIN IMMEDIATE")
 
 
-def _identity(engine: Engine) -> tuple[int, int] | None:
+def is_ours(name: str | None, kind: str, parents: object) -> bool:
+    """Does what stands in the database under this name belong to the models, and so to the migrations?"""
+    del parents
+    return kind != "table" or not (name or "").startswith(VOLATILE)
+
+
+def file_identity(engine: Engine) -> tuple[int, int] | None:
     """Which file stands at the database's path: what is written into a deleted one is lost without a word."""
     try:
         found = Path(str(engine.url.database)).stat()
@@ -135,15 +155,38 @@ def hide_values(engine: Engine) -> None:
 
 def init_app(app: Flask) -> None:
     url = make_url(app.config["DATABASE_URL"])
-    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": url, **_engine_options(url)}}
+    beside = _beside(url, app.config["PREPAREDNESS_DATA"])
+    app.config["SQLALCHEMY_ENGINES"] = {
+        "default": {"url": url, **_engine_options(url)},
+        SIGN_INS: {"url": beside, **_engine_options(beside), **FEW_CONNECTIONS},
+    }
     db.init_app(app)
     # Nothing of ours is asynchronous; the extension would start an event loop at the end of every request all the same.
     app.teardown_appcontext_funcs[:] = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     with app.app_context():
         if url.get_backend_name() == "sqlite":
             prepare_sqlite(db.engine)
+            prepare_sqlite(db.get_engine(SIGN_INS), SIGN_INS_PRAGMAS)
         else:
             hide_values(db.engine)
+            hide_values(db.get_engine(SIGN_INS))
+            hurry(db.get_engine(SIGN_INS))
+
+
+def _beside(url: URL, folder: Path) -> URL:
+    """Where the volatile tables stand: a file of their own beside SQLite's, else the same database."""
+    return url.set(database=str(folder / "sign_ins.sqlite3")) if url.get_backend_name() == "sqlite" else url
+
+
+def hurry(engine: Engine) -> None:
+    """PostgreSQL: no long waiting for locks, and what is volatile need not survive a power cut."""
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, record: object) -> None:
+        del record
+        for setting in SIGN_INS_SETTINGS:
+            connection.execute(f"SET {setting}")
+        connection.commit()
 
 
 def _engine_options(url: URL) -> dict[str, Any]:

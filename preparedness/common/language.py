@@ -10,7 +10,7 @@ from preparedness.common.messages import Message
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}
 DEFAULT_LANGUAGE = "sv"
-SIGN_IN = "/logga-in"
+NOBODY_YET = ("/logga-in", "/glomt-losenord", "/valkommen/", "/nytt-losenord/")
 """Here nobody has chosen yet: the browser says which language is wanted, or the page's own link."""
 
 
@@ -20,7 +20,7 @@ def chosen_language() -> str:
         return DEFAULT_LANGUAGE
     if request.path == "/en" or request.path.startswith("/en/"):
         return "en"
-    if request.path == SIGN_IN:
+    if request.path.startswith(NOBODY_YET) and "preferred_language" not in g:
         wanted = request.args.get("sprak") or request.accept_languages.best_match(LANGUAGES)
         return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
     preferred: str = g.get("preferred_language", DEFAULT_LANGUAGE)

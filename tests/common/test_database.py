@@ -65,11 +65,11 @@ def test_pages_can_be_read_while_somebody_writes(
 
 
 def test_errors_do_not_tell_what_was_written(session: Session) -> None:
-    session.add(Account(email="astrid.exempel@example.org", created_at=datetime.now(UTC)))
+    session.add(Account(email="astrid.exempel@example.org"))
     with pytest.raises(IntegrityError) as failed:
         session.flush()
     assert "astrid.exempel" not in f"{failed.value} {failed.value.orig}"
-    assert "password_hash" in str(failed.value)
+    assert "created_at" in str(failed.value)
 
 
 def engine_of(app: Flask) -> Engine:
