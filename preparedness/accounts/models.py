@@ -6,7 +6,8 @@ from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index, Unicode, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from preparedness.accounts.permissions import NEIGHBOURS, Permission, Role, permits
+from preparedness.accounts import rules
+from preparedness.accounts.permissions import NEIGHBOURS, OF_THE_INSTALLATION, Permission, Role, permits
 from preparedness.common.columns import stored
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Fact, Pick, Text
@@ -54,21 +55,28 @@ class Account(UserMixin, Recorded, Base):  # type: ignore[misc]
     def is_active(self) -> bool:
         return self.retired_at is None
 
+    @property
+    def has_way_in(self) -> bool:
+        """Is there a password or an identity service by which to sign in?"""
+        return bool(self.password_hash or self.subject)
+
+    @property
+    def state(self) -> rules.State:
+        return rules.state(retired=not self.is_active, can_sign_in=self.has_way_in)
+
     def may(self, permission: Permission, municipality: str | None = None) -> bool:
         """Does any role give this permission, in this municipality where one is named?"""
-        return any(
-            permits(held.role, permission) and (municipality is None or held.municipality in (None, municipality))
-            for held in self.memberships
-        ) or (permission in NEIGHBOURS and municipality in self.neighbours)
+        held = self.municipalities(permission)
+        return held is None or bool(held if municipality is None else municipality in held)
 
     def municipalities(self, permission: Permission) -> set[str] | None:
         """Codes of the municipalities where the permission holds, cooperation counted; None means everywhere."""
         own = self.own_municipalities(permission)
-        return own if own is None or permission not in NEIGHBOURS else own | self.neighbours
+        return own if own is None or permission not in NEIGHBOURS or not self.is_active else own | self.neighbours
 
     def own_municipalities(self, permission: Permission) -> set[str] | None:
-        """The same by the person's own roles alone."""
-        held = [m.municipality for m in self.memberships if permits(m.role, permission)]
+        """The same by the person's own roles alone. The roles of who has been retired give nothing."""
+        held = [m.municipality for m in self.memberships if m.gives(permission)] if self.is_active else []
         return None if None in held else {code for code in held if code}
 
 
@@ -83,6 +91,11 @@ class Membership(Recorded, Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     role: Mapped[Role] = mapped_column(stored(Role), info=kept(Pick("Role", "", choices=Role, empty="reader")))
     municipality: Mapped[str | None] = mapped_column(Unicode(4), info=kept(Text("Municipality", "")))
+
+    def gives(self, permission: Permission) -> bool:
+        """Does the role give the permission where it is held? What is the whole installation's, only everywhere."""
+        here = self.municipality is None or permission not in OF_THE_INSTALLATION
+        return here and permits(self.role, permission)
 
     def recorded_key(self) -> str:
         return str(self.account_id)

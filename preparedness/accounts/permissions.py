@@ -36,6 +36,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
 }
 NEIGHBOURS = frozenset({Permission.READ_REGISTER, Permission.READ_DETAILS})
 """What a coordinator may in the other municipalities of a cooperation group: seeing is not editing."""
+OF_THE_INSTALLATION = frozenset({Permission.MANAGE_ACCOUNTS})
+"""What concerns every municipality: a role that is held in one of them never gives it."""
 INSTALLATION_WIDE = frozenset({Role.ADMINISTRATOR})
 """Roles that look after the whole installation and never one municipality."""
 EVERYWHERE = INSTALLATION_WIDE | {Role.READER}

@@ -3,28 +3,44 @@
 from sqlalchemy import func, select
 
 from preparedness.accounts import passwords
-from preparedness.accounts.models import Account, Membership
+from preparedness.accounts.models import Account, GroupMember, Membership
 from preparedness.accounts.permissions import Role
 from preparedness.common import clock
 from preparedness.common.database import db
 
 
 def by_email(email: str) -> Account | None:
+    return _with_neighbours(_found(email))
+
+
+def by_id(account_id: int, *, lock: bool = False) -> Account | None:
+    """The account; with `lock` as it is now, whatever was read before, and nobody else changes it meanwhile."""
+    how = {"key_share": True} if lock else None  # the history may still be written, which refers to accounts
+    return _with_neighbours(db.session.get(Account, account_id, with_for_update=how, populate_existing=lock))
+
+
+def _found(email: str) -> Account | None:
     return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
 
 
-def by_id(account_id: int) -> Account | None:
-    return db.session.get(Account, account_id)
+def _with_neighbours(account: Account | None) -> Account | None:
+    """Fill in what a coordinator sees through cooperation groups: one query, and none for others."""
+    keeps = {held.municipality for held in account.memberships if held.role is Role.COORDINATOR} if account else set()
+    if account and keeps:
+        groups = select(GroupMember.group_id).where(GroupMember.municipality.in_(keeps))
+        found = db.session.scalars(select(GroupMember.municipality).where(GroupMember.group_id.in_(groups)))
+        account.neighbours = frozenset(found) - keeps
+    return account
 
 
 def how_many() -> int:
     return db.session.scalar(select(func.count(Account.id))) or 0
 
 
-def create(email: str, name: str, password: str) -> Account:
-    account = Account(
-        email=email.strip().lower(), name=name, password_hash=passwords.hashed(password), created_at=clock.now()
-    )
+def create(email: str, name: str, password: str = "") -> Account:
+    """A new account; without a password, somebody has to be sent an invitation."""
+    stored = passwords.hashed(password) if password else ""
+    account = Account(email=email.strip().lower(), name=name, password_hash=stored, created_at=clock.now())
     db.session.add(account)
     db.session.flush()
     return account
@@ -39,7 +55,8 @@ def give_role(account: Account, role: Role, municipality: str | None) -> None:
 
 
 def who_signs_in(email: str, password: str) -> Account | None:
-    """The account, if e-mail and password belong together."""
-    account = by_email(email)
-    fits = passwords.fits(password, account.password_hash if account else None)
-    return account if fits else None
+    """The account, if e-mail and password belong together and it has not been retired; always after the same work."""
+    account = _found(email)
+    usable = account if account and account.is_active and account.password_hash else None
+    fits = passwords.fits(password, usable.password_hash if usable else None)
+    return usable if fits else None

@@ -2,6 +2,9 @@
 
 import time
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
 
 from preparedness.accounts import passwords
 
@@ -31,9 +34,17 @@ def test_nobody_and_a_broken_hash_fit_nothing() -> None:
     assert not passwords.fits("blåbär i skogen", "inte en hash")
 
 
+def test_an_account_without_a_password_has_none_that_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even the one with which the time is spent."""
+    monkeypatch.setattr(passwords, "_nobody", lambda: passwords.hashed("blåbär i skogen"))
+    assert not passwords.fits("blåbär i skogen", "")
+    assert not passwords.fits("blåbär i skogen", None)
+
+
 def test_an_unknown_address_takes_as_long_as_a_known_one() -> None:
     kept = passwords.hashed("blåbär i skogen")
     assert 0.3 < taken(None) / taken(kept) < 3
+    assert 0.3 < taken("") / taken(kept) < 3
 
 
 def taken(kept: str | None) -> float:
@@ -44,3 +55,81 @@ def taken(kept: str | None) -> float:
         passwords.fits("fel fras att prova", kept)
         times.append(time.perf_counter() - begun)
     return min(times)
+
+
+ABOUT = ("samordnare@savsjo.example.org", "Anna Ekström")
+GOOD = [
+    "en lang fras att minnas", "en lång fras att minnas", "blåbär i skogen", "lampa gröt traktor månsken",
+    "correct horse battery staple", "j8sP2kQ0xZ1m", "d3!kLp90-Qz_", "lampa gröt traktor månsken " * 9,
+    "lampa gröt 4@8({[<369&#!1/|0$5+7%2 " * 7,
+]  # fmt: skip
+EASY = [
+    "password1234", "lösenord12345", "Losenord123456", "qwertyuiopåasd", "abcdefghijkl", "1234567890123", " " * 20,
+    "trygghetspunkt", "Trygghetspunkt1!", "trygghetspunkt2026", "Sommaren2026!", "Sommar2026!!", "Välkommen2026!",
+    "savsjokommun1", "Sävsjö2026!!!", "Vilhelmina2026", "samordnare@savsjo", "annaekstrom1", "Anna Ekström 1",
+    "samordnare@savsjo.example.org", "hemligthemligt", "åäöåäöåäöåäö", "aaaa" * 25, "x" * 71 + "abc",
+]  # fmt: skip
+HARDER = "Choose a password that is harder to guess: for example four words that do not belong together."
+
+
+@pytest.mark.parametrize("password", GOOD)
+def test_what_is_hard_to_guess_can_be_chosen(password: str) -> None:
+    assert passwords.refusal(password, about=ABOUT) is None
+
+
+@pytest.mark.parametrize("password", EASY)
+def test_what_is_easily_guessed_is_refused_with_advice(password: str) -> None:
+    refusal = passwords.refusal(password, about=ABOUT)
+    assert refusal
+    assert refusal.text == HARDER
+
+
+def test_ones_own_name_is_easily_guessed_by_those_who_know_it() -> None:
+    own, another = ("bertilgranqvist@example.org", "Bertil Granqvist"), ("x@example.org", "")
+    assert passwords.refusal("bertil granqvist", about=own)
+    assert passwords.refusal("bertil granqvist", about=another) is None
+
+
+@pytest.mark.parametrize(
+    ("length", "says"), [(0, "at least"), (11, "at least"), (257, "at most"), (100_000, "at most")]
+)
+def test_too_short_and_too_long_are_refused(length: int, says: str) -> None:
+    refusal = passwords.refusal(("j8sP2kQ0xZ1m" * 10_000)[:length], about=ABOUT)
+    assert refusal
+    assert says in refusal.text
+
+
+def test_the_length_is_that_of_what_is_seen() -> None:
+    """Twelve letters with rings are twelve, however the keyboard sends them."""
+    assert passwords.refusal(unicodedata.normalize("NFD", "åkäröltåsköp"), about=ABOUT) is None
+    short = passwords.refusal(unicodedata.normalize("NFD", "åäöåäöåäö"), about=ABOUT)
+    assert short
+    assert "at least" in short.text
+
+
+HOSTILE = {
+    "accents": "a" + "\u0300\u0316" * 200_000,
+    "accents, just short enough": "a" + "\u0300\u0316" * 500,
+    "marks that may stand for letters": "4@8({[<369&#!1/|0$5+7%2" * 11,
+    "repeated figures": "184011070434192541224824475771046563" * 7,
+    "long": "å" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("password", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_password_takes_long(password: str) -> None:
+    kept = passwords.hashed("blåbär i skogen")
+    begun = time.perf_counter()
+    passwords.refusal(password, about=ABOUT)
+    passwords.fits(password, kept)
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_person_is_judged_by_their_own_name_also_when_others_choose_at_once() -> None:
+    people = [(f"{name}@example.org", name) for name in ("bertilgranqvist", "gunvorlindqvist", "sixtenfagerlund")]
+
+    def refused(about: tuple[str, str]) -> bool:
+        return all(passwords.refusal(about[1], about=about) for _ in range(20))
+
+    with ThreadPoolExecutor(3) as threads:
+        assert all(threads.map(refused, people))

@@ -1,12 +1,12 @@
 """The session: kept alive by work in the register, and unseen in what may be kept by anyone on the way."""
 
-import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from itsdangerous import TimestampSigner
 
+from preparedness.common import clock
 from preparedness.publication import current
 from tests.house import backends
 from tests.house.client import Client
@@ -24,10 +24,10 @@ At = Callable[[float], None]
 
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> At:
-    """`at(5)`: it is five hours later, for the stamps on sessions."""
+    """`at(5)`: it is five hours later."""
 
     def move(hours: float) -> None:
-        monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _: int(time.time() + hours * 3600))
+        monkeypatch.setattr(clock, "now", lambda: datetime.now(UTC) + timedelta(hours=hours))
 
     return move
 
