@@ -1,11 +1,15 @@
-"""`flask accounts create`: what it makes and what it refuses."""
+"""`flask accounts`: what it makes, and what it refuses."""
+
+import re
+from typing import Any
 
 import pytest
 from click.testing import Result
 from flask import Flask
 
-from preparedness.accounts import records
+from preparedness.accounts import people, records
 from preparedness.accounts.permissions import Role
+from preparedness.common.database import db
 from tests.house.client import Client
 
 GOOD = "en lång fras att minnas"
@@ -52,6 +56,9 @@ REFUSED = {
     "bad address": (("inte en adress", *SAVSJO), GOOD, "inte en adress"),
     "short password": ((ANNA, *SAVSJO), "elva tecken", "12"),
     "no password": ((ANNA, *SAVSJO), "", "12"),
+    "easily guessed password": ((ANNA, *SAVSJO), "trygghetspunkt 2026", "fyra ord"),
+    "the own address as password": ((ANNA, *SAVSJO), ANNA.lower(), "fyra ord"),
+    "an administrator of one place": ((ANNA, "--role", "administrator", "--municipality", "0684"), GOOD, "hela"),
     "unknown municipality": ((ANNA, "--role", "coordinator", "--municipality", "9999"), GOOD, "9999"),
     "no municipality": ((ANNA, "--role", "coordinator"), GOOD, "--municipality"),
     "unknown role": ((ANNA, "--role", "king"), GOOD, "coordinator"),
@@ -74,3 +81,72 @@ def test_the_password_is_never_an_argument(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["accounts", "create", ANNA, *SAVSJO])
     assert result.exit_code != 0
     assert "--password-stdin" in result.output
+
+
+def run(app: Flask, *arguments: str) -> Result:
+    return app.test_cli_runner().invoke(args=["accounts", *arguments])
+
+
+def link_in(result: Result) -> str:
+    """The link that was printed, alone on its line."""
+    assert result.exit_code == 0, result.output
+    found = re.search(r"^\S*(/(?:valkommen|nytt-losenord)/\S+)$", result.output, re.MULTILINE)
+    assert found, result.output
+    return found[1]
+
+
+def test_an_invitation_is_a_link(app: Flask, client: Client) -> None:
+    path = link_in(run(app, "invite", ANNA, *SAVSJO, "--name", "Anna Ek"))
+    assert path.startswith("/valkommen/")
+    assert held(app, ANNA) == {(Role.COORDINATOR, "0684")}
+    assert client.submit("/logga-in", {"email": ANNA, "password": GOOD}).status_code == 400
+    assert client.submit(path, {"password": GOOD}).location == "/register/"
+
+
+def test_who_has_lost_the_password_gets_a_link(app: Flask, client: Client) -> None:
+    create(app, ANNA, "--role", "administrator")
+    path = link_in(run(app, "link", ANNA.upper()))
+    assert path.startswith("/nytt-losenord/")
+    assert client.submit(path, {"password": "en annan fras att minnas"}).status_code == 302
+    assert client.submit("/logga-in", {"email": ANNA, "password": GOOD}).status_code == 400
+
+
+@pytest.mark.sqlite_only
+def test_a_second_link_to_who_was_invited_is_an_invitation(app: Flask) -> None:
+    run(app, "invite", ANNA, *SAVSJO)
+    assert link_in(run(app, "link", ANNA)).startswith("/valkommen/")
+
+
+@pytest.mark.sqlite_only
+def test_the_link_is_whole_where_the_site_knows_its_address(make_app: Any) -> None:
+    app = make_app(ADDRESS="https://trygghet.example.org")
+    result = run(app, "invite", ANNA, *SAVSJO)
+    assert result.output.splitlines()[-1] == f"https://trygghet.example.org{link_in(result)}"
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("command", ["link", "end-sign-ins"])
+def test_nobody_is_told_so(app: Flask, command: str) -> None:
+    result = run(app, command, "ingen@example.org")
+    assert result.exit_code != 0
+    assert "ingen@example.org" in result.output
+
+
+@pytest.mark.sqlite_only
+def test_the_retired_and_those_who_have_an_account_are_refused(app: Flask) -> None:
+    create(app, ANNA, *SAVSJO)
+    assert "redan" in run(app, "invite", ANNA, *SAVSJO).output
+    with app.app_context():
+        account = records.by_email(ANNA)
+        assert account
+        people.retire(account)
+        db.session.commit()
+    assert "avslutat" in run(app, "link", ANNA).output
+
+
+def test_somebody_is_signed_out_everywhere(app: Flask, client: Client) -> None:
+    create(app, ANNA, *SAVSJO)
+    client.submit("/logga-in", {"email": ANNA, "password": GOOD})
+    assert client.get("/register/").status_code == 200
+    assert run(app, "end-sign-ins", ANNA).exit_code == 0
+    assert client.get("/register/").status_code == 302
