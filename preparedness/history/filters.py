@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from preparedness.common.facts import Day, FactError
+from preparedness.common.facts import Day, FactError, cleaned
 from preparedness.common.recorded import Origin
 from preparedness.geography.municipalities import municipality
 from preparedness.history import kinds
@@ -34,7 +34,7 @@ def read_filters(args: Mapping[str, str]) -> Filters:
     """Filters from the query of an address; what makes no sense is left out rather than refused."""
     kind, code, origin = args.get("kind", ""), args.get("municipality", ""), args.get("origin", "")
     return Filters(
-        text=args.get("text", "")[:200].replace("\x00", "").strip(),
+        text=cleaned(args.get("text", "")[:200]),
         kind=kind if kinds.named(kind) else "",
         municipality=code if municipality(code) else "",
         who=whole(args.get("who", "")),

@@ -17,7 +17,7 @@ class Action(Choice):
 
     CREATED = "created", "Registered", "registrerad"
     CHANGED = "changed", "Changed", "ändrad"
-    CHECKED = "checked", "Checked, still right", "kontrollerad"
+    CHECKED = "checked", "Checked without a change", "kontrollerad"
     REMOVED = "removed", "Removed", "borttagen"
 
 

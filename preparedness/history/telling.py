@@ -67,9 +67,9 @@ def told(found: Found, names: Names, *, withheld: bool = False, part: str | None
         way=_way(entry),
         kind=gettext(kind.label) if kind else legible(entry.kind),
         key=legible(entry.key),
-        name=legible(_name(entry, names)),
+        name=legible(entry.name if withheld else _name(entry, names)),
         address="" if withheld else address(entry),
-        why=legible(entry.why),
+        why="" if withheld else legible(entry.why),
         sections=[] if withheld else list(_sections(entry, part)),
         withheld=withheld,
     )

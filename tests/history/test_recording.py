@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from preparedness.accounts.models import Account, Membership
 from preparedness.accounts.permissions import Role
+from preparedness.common import clock
 from preparedness.common.database import Base, db
 from preparedness.common.recorded import Origin, Recorded, note
 from preparedness.history.models import Action, Entry
@@ -40,8 +41,8 @@ def newest(app: Flask) -> Entry:
 
 
 def test_every_table_is_recorded_or_it_is_said_why_not() -> None:
-    tables = {mapper.class_.__tablename__ for mapper in Base.registry.mappers}
-    recorded = {m.class_.__tablename__ for m in Base.registry.mappers if issubclass(m.class_, Recorded)}
+    tables = {str(mapper.local_table) for mapper in Base.registry.mappers}
+    recorded = {str(mapper.local_table) for mapper in Base.registry.mappers if issubclass(mapper.class_, Recorded)}
     assert tables - recorded == NOT_RECORDED.keys()
 
 
@@ -122,9 +123,7 @@ def test_nothing_changed_is_no_entry(app: Flask, coordinator: Client) -> None:
 
 def test_people_and_roles_without_their_password(app: Flask) -> None:
     with app.app_context():
-        account = Account(
-            email="ny@example.org", name="Ny", password_hash="a secret digest", created_at=builders.clock.now()
-        )
+        account = Account(email="ny@example.org", name="Ny", password_hash="a secret digest", created_at=clock.now())
         account.memberships.append(Membership(role=Role.COORDINATOR, municipality="0684"))
         db.session.add(account)
         db.session.commit()
