@@ -1,6 +1,7 @@
 """The list's filters as they stand in its address."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from preparedness.common.facts import Choice
@@ -11,23 +12,32 @@ from preparedness.safe_points.states import Level, Status
 C = TypeVar("C", bound=Choice)
 
 
-def read_filters(args: Mapping[str, str], scope: frozenset[str] | None) -> Filters:
-    """Filters from the query of an address; what makes no sense is left out rather than refused."""
+def read_filters(args: Mapping[str, str], scope: frozenset[str] | None, details: frozenset[str] | None) -> Filters:
+    """Filters from the query of an address; what makes no sense is left out rather than refused.
+
+    So is what somebody may not ask for: `details` are the municipalities whose details they may know, None is all.
+    """
+    known = Filters(scope=scope, details=details)
     sort = args.get("sort", "")
-    missing = args.get("missing", "")
-    return Filters(
-        scope=scope,
+    missing = args.get("missing", "") if known.some_details else ""
+    return replace(
+        known,
         text=args.get("text", "")[:200].replace("\x00", ""),
         municipality=args.get("municipality", "")[:4].replace("\x00", ""),
         status=_member(Status, args.get("status", "")),
         level=_member(Level, args.get("level", "")),
         missing=missing if missing in BY_CODE else "",
-        stale=args.get("stale") == "1",
+        stale=known.some_details and args.get("stale") == "1",
         open_now=args.get("open") == "1",
-        sort=sort.removeprefix("-") if sort.removeprefix("-") in SORTS else "name",
+        sort=sort.removeprefix("-") if sort.removeprefix("-") in sorts(known) else "name",
         descending=sort.startswith("-"),
         page=int(page) if (page := args.get("page", "1")).isascii() and page.isdigit() and len(page) < 7 else 1,  # noqa: PLR2004
     )
+
+
+def sorts(filters: Filters) -> set[str]:
+    """What the list may be sorted by: the oldest check tells of every group, also of those that are hidden."""
+    return set(SORTS) if filters.all_details else set(SORTS) - {"check"}
 
 
 def _member(choices: type[C], code: str) -> C | None:

@@ -5,12 +5,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, StopValidation
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from preparedness.common.columns import facts_of
 from preparedness.common.facts import Day
-from preparedness.common.forms import FactField, FactForm, form_of
+from preparedness.common.forms import FactField, FactForm, Offered, Select, form_of
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography.borders import check_inside
@@ -23,23 +23,7 @@ FIRST_FACTS = ("name", "premises", "locality", "address", "postal_code", "postal
 MESSAGE_LENGTH = Length(max=500, message=_l("Shorten the message to at most 500 characters."))
 
 
-class Offered:
-    """What was sent is among the choices, or the reader is told what to do."""
-
-    def pre_validate(self, form: Any) -> None:
-        try:
-            super().pre_validate(form)  # type: ignore[misc]
-        except ValueError as error:
-            raise StopValidation(
-                say(message("Choose among what the page offers. Reload it if it has grown old."))
-            ) from error
-
-
 class Radios(Offered, RadioField):
-    pass
-
-
-class Select(Offered, SelectField):
     pass
 
 

@@ -14,10 +14,11 @@ from preparedness.history import records as history
 from preparedness.safe_points import as_it_was
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.groups.power import ReservePower
-from preparedness.safe_points.records import points
+from preparedness.safe_points.records import openings, points
+from preparedness.safe_points.records.openings import Announcement
 from preparedness.safe_points.records.recording import KIND
 from preparedness.safe_points.spreadsheet import importing
-from preparedness.safe_points.states import OpeningState, Status
+from preparedness.safe_points.states import Level, OpeningState, Status
 from tests.history._scene import entries, told, without_protection
 from tests.house import points as builders
 from tests.house.client import Client
@@ -66,7 +67,7 @@ def test_every_way_of_writing_can_be_walked_back(app: Flask, at: Move) -> None:
         lambda: change(app, ref, "access", opens="Någon annan"),
         lambda: import_file(app, f"ref;namn;bransle_liter;platser_dag\n{ref};Nya skolan;;33\n"),
         lambda: import_file(app, f"ref;namn;el_kontrollerad\n{ref};Nya skolan;2026-02-01 10:00\n"),
-        lambda: change(app, ref, "place", position=None, planned_level=builders.Level.ONE),
+        lambda: change(app, ref, "place", position=None, planned_level=Level.ONE),
         lambda: _step(app, ref, Status.DESIGNATED),
         lambda: _open(app, ref, OpeningState.OPEN),
         lambda: _open(app, ref, OpeningState.NOT_OPEN),
@@ -89,7 +90,7 @@ def _step(app: Flask, ref: str, status: Status) -> None:
 
 def _open(app: Flask, ref: str, state: OpeningState) -> None:
     with app.app_context():
-        builders.openings.announce(builders.found(ref), builders.Announcement(state, "TiB"), None)
+        openings.announce(builders.found(ref), Announcement(state, "TiB"), None)
         db.session.commit()
 
 

@@ -1,5 +1,6 @@
 """The example register: the documents' four points, loaded once, into an empty register only."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,9 +8,12 @@ from click.testing import Result
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
+from preparedness.accounts import groups
+from preparedness.accounts.models import CooperationGroup
 from preparedness.common.database import db
 from preparedness.common.facts import Answer
 from preparedness.geography import records as geography
+from preparedness.geography.municipalities import municipality
 from preparedness.safe_points.catalogue import GROUPS
 from preparedness.safe_points.example import loading
 from preparedness.safe_points.kitchens import Kitchen
@@ -115,13 +119,15 @@ def test_it_is_loaded_into_an_empty_register_only(app: Flask) -> None:
     assert names(app) == ["Riktig skola"]
 
 
-@pytest.mark.parametrize("what", ["profile", "kitchen"])
+@pytest.mark.parametrize("what", ["profile", "kitchen", "group"])
 def test_what_a_municipality_entered_is_never_overwritten(app: Flask, what: str) -> None:
     with app.app_context():
         if what == "profile":
             geography.save_profile("0684", {"radio": "P4 vår egen"})
-        else:
+        elif what == "kitchen":
             kitchens.save(Kitchen(municipality="0684"), {"name": "Centralköket"})
+        else:
+            groups.save(CooperationGroup(), {"name": "Höglandet"})
         db.session.commit()
     assert run(app, "load").exit_code == 1
     assert run(app, "try-out").exit_code == 0
@@ -136,8 +142,20 @@ def test_trying_out_prints_a_sign_in_that_works_every_time(app: Flask, client: C
     assert first.exit_code == second.exit_code == 0
     assert first.output == second.output
     password = first.output.split()[-1]
-    assert client.submit("/logga-in", {"email": "samordnare@exempel.example", "password": password}).status_code == 302
-    assert client.get(POINTS).status_code == 200
+    named = re.findall(r"\S+@exempel\.example", first.output)
+    assert named == ["samordnare@exempel.example", "administrator@exempel.example"]
+    for email, page in zip(named, (POINTS, "/register/administration/grupper"), strict=True):
+        assert client.submit("/logga-in", {"email": email, "password": password}).status_code == 302
+        assert client.get(page).status_code == 200
+
+
+def test_the_municipalities_that_work_together_with_where_that_is_from(loaded: Flask) -> None:
+    with loaded.app_context():
+        (group,) = groups.everyone()
+        assert (group.name, group.is_example) == ("DOVIÅS", True)
+        assert "årsredovisning 2018" in group.note
+        names_of = [known.name for member in group.members if (known := municipality(member.municipality))]
+        assert names_of == ["Dorotea", "Vilhelmina", "Åsele"]
 
 
 def test_where_people_have_accounts_nothing_is_tried_out(app: Flask, people: People) -> None:

@@ -15,7 +15,7 @@ from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.safe_points.example import facts, loading
 
-EMAIL = "samordnare@exempel.example"
+COORDINATOR, ADMINISTRATOR = "samordnare@exempel.example", "administrator@exempel.example"
 commands = AppGroup("example-register", help="An example to try the product with.")
 
 
@@ -36,11 +36,12 @@ def try_out() -> None:
     """For `make run`: load the example into an empty register, and print a sign-in for it."""
     if loading.is_empty() and not accounts.how_many():
         loading.load()
-        _sign_in()
+        _sign_ins()
         db.session.commit()
     path = sign_in_file()
     if path.is_file():
-        click.echo(say(message("Sign in at /logga-in as %(email)s", email=EMAIL)))
+        for email in filter(accounts.by_email, (COORDINATOR, ADMINISTRATOR)):
+            click.echo(say(message("Sign in at /logga-in as %(email)s", email=email)))
         click.echo(say(message("with the password %(password)s", password=path.read_text(encoding="ascii").strip())))
 
 
@@ -48,12 +49,14 @@ def sign_in_file() -> Path:
     return Path(current_app.config["PREPAREDNESS_DATA"]) / "example-sign-in.txt"
 
 
-def _sign_in() -> None:
-    """An account for the example, its random password kept with owner-only rights beside the example's database."""
+def _sign_ins() -> None:
+    """Two accounts for the example, their random password kept with owner-only rights beside the example's database."""
     password = secrets.token_urlsafe(12)
-    account = accounts.create(EMAIL, "Samordnare Exempel", password)
+    coordinator = accounts.create(COORDINATOR, "Samordnare Exempel", password)
     for code in facts.PROFILES:
-        accounts.give_role(account, Role.COORDINATOR, code)
+        accounts.give_role(coordinator, Role.COORDINATOR, code)
+    administrator = accounts.create(ADMINISTRATOR, "Administratör Exempel", password)
+    accounts.give_role(administrator, Role.ADMINISTRATOR, None)
     handle = os.open(sign_in_file(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(password + "\n")

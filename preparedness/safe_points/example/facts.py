@@ -131,6 +131,13 @@ PROFILES: Final[dict[str, dict[str, str]]] = {
     },
 }
 
+DOVIAS: Final[dict[str, str]] = {
+    "name": "DOVIÅS",
+    "note": "Dorotea, Vilhelmina och Åsele. Räddningstjänsterna samverkar enligt Vilhelminas årsredovisning 2018; "
+    "att samordnarna ser varandras trygghetspunkter är ett exempel.",
+}
+DOVIAS_MEMBERS: Final = ("2425", "2462", "2463")
+
 VILHELMINA: Final = "2462"
 KITCHENS: Final[tuple[dict[str, Any], ...]] = (
     {

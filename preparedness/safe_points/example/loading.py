@@ -4,6 +4,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from preparedness.accounts import groups
+from preparedness.accounts.models import CooperationGroup
 from preparedness.common.database import db
 from preparedness.geography import records as geography
 from preparedness.geography.models import MunicipalityProfile
@@ -14,7 +16,7 @@ from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records import kitchens, points
 from preparedness.safe_points.states import Status
 
-FILLED = (SafePoint.id, MunicipalityProfile.code, Kitchen.id)
+FILLED = (SafePoint.id, MunicipalityProfile.code, Kitchen.id, CooperationGroup.id)
 
 
 def is_empty() -> bool:
@@ -23,11 +25,14 @@ def is_empty() -> bool:
 
 
 def load() -> list[SafePoint]:
-    """The four points of Sävsjö, two kitchens of Vilhelmina, and what the reports say of five municipalities."""
+    """The four points of Sävsjö, two kitchens of Vilhelmina, what the reports say of five municipalities, one group."""
     for code, profile in facts.PROFILES.items():
         geography.save_profile(code, {**profile, "is_example": True})
     for kitchen in facts.KITCHENS:
         kitchens.save(Kitchen(municipality=facts.VILHELMINA, is_example=True), kitchen)
+    group = groups.save(CooperationGroup(is_example=True), facts.DOVIAS)
+    for code in facts.DOVIAS_MEMBERS:
+        groups.add_member(group, code)
     return [_point(place) for place in facts.PLACES]
 
 

@@ -20,7 +20,7 @@ class Checked:
 
     edition: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[datetime | None] = mapped_column(Moment)
-    verified_at: Mapped[datetime | None] = mapped_column(Moment, info=kept(Fact("Checked, still right", "")))
+    verified_at: Mapped[datetime | None] = mapped_column(Moment, info=kept(Fact("Checked on", "")))
     verified_note: Mapped[str] = mapped_column(default="", info=kept(Text("Checked by", ""), personal=True))
 
     @property

@@ -16,9 +16,13 @@ REWRITTEN = re.compile(
 )
 
 
+WITHHELD = "(visas inte)"
+"""Stands where the reader of the file may not know what stands. An import takes it to say nothing, never "unknown"."""
+
+
 def risky(text: str) -> bool:
-    """Would a spreadsheet program make something else of this text?"""
-    return text.startswith(APOSTROPHE) or calculated(text) or REWRITTEN.fullmatch(text) is not None
+    """Would a spreadsheet program, or an import, make something else of this text?"""
+    return text.startswith(APOSTROPHE) or calculated(text) or text == WITHHELD or bool(REWRITTEN.fullmatch(text))
 
 
 def guarded(text: str) -> str:

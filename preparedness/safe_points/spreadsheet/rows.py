@@ -6,7 +6,7 @@ from typing import Any
 from preparedness.common.facts import FactError
 from preparedness.common.messages import Message, message
 from preparedness.safe_points.position import POSITION
-from preparedness.safe_points.spreadsheet.cells import bare
+from preparedness.safe_points.spreadsheet.cells import WITHHELD, bare
 from preparedness.safe_points.spreadsheet.columns import OWN, PAIR, Column
 from preparedness.safe_points.spreadsheet.layout import HALVES, Layout
 from preparedness.safe_points.spreadsheet.report import Remark
@@ -76,7 +76,7 @@ def _remembered(memory: dict[str, Any], column: Column, cell: str) -> Any:
 
 def _value(column: Column, cell: str) -> Any:
     text = bare(cell.strip())
-    if column.keeps and not text:
+    if cell.strip() == WITHHELD or (column.keeps and not text):
         return NOTHING
     try:
         return column.fact.read(text)

@@ -10,8 +10,9 @@ from typing import Any, BinaryIO, TextIO
 
 from preparedness.safe_points.records import bulk
 from preparedness.safe_points.records.bulk_entries import Entry
-from preparedness.safe_points.spreadsheet.cells import guarded
-from preparedness.safe_points.spreadsheet.columns import CHECK, COLUMNS, OWN, Column
+from preparedness.safe_points.spreadsheet.cells import WITHHELD, guarded
+from preparedness.safe_points.spreadsheet.columns import CHECK, OWN, Column
+from preparedness.safe_points.spreadsheet.withholding import NOTHING_WITHHELD, Withheld
 
 ENCODING = "utf-8-sig"
 """The mark at the beginning tells spreadsheet programs that å, ä and ö are UTF-8."""
@@ -26,13 +27,15 @@ def entries(municipality: str | None, progress: Callable[[int, int], None] | Non
             progress(done, total)
 
 
-def write(stream: TextIO, found: Iterable[Entry]) -> int:
+def write(stream: TextIO, found: Iterable[Entry], withheld: Withheld = NOTHING_WITHHELD) -> int:
     """The headings and a row for each point; how many points."""
+    columns = withheld.columns
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(column.heading for column in COLUMNS)
+    writer.writerow(column.heading for column, _ in columns)
     count = 0
     for entry in found:
-        writer.writerow([cell(column, entry) for column in COLUMNS])
+        known = withheld.knows(entry.municipality)
+        writer.writerow([cell(column, entry) if known or shown else WITHHELD for column, shown in columns])
         count += 1
     return count
 

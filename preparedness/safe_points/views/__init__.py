@@ -1,6 +1,8 @@
 """The register's pages."""
 
 from preparedness.safe_points.views import (
+    download,
+    history,
     kitchens,
     lists,
     map_page,
@@ -12,11 +14,14 @@ from preparedness.safe_points.views import (
     shown,
     start,
     status,
+    then,
 )
 from preparedness.safe_points.views.blueprint import blueprint
 
 __all__ = [
     "blueprint",
+    "download",
+    "history",
     "kitchens",
     "lists",
     "map_page",
@@ -28,4 +33,5 @@ __all__ = [
     "shown",
     "start",
     "status",
+    "then",
 ]

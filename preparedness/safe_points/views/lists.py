@@ -12,21 +12,28 @@ from preparedness.safe_points.filters import query_of, read_filters
 from preparedness.safe_points.records import lists
 from preparedness.safe_points.rules.operational import BY_CODE, REQUIREMENTS
 from preparedness.safe_points.states import Level, Status
-from preparedness.safe_points.views.blueprint import blueprint, scope
+from preparedness.safe_points.views.blueprint import as_listed, blueprint, scope
 
 
 @blueprint.get("/trygghetspunkter")
 @needs(Permission.READ_REGISTER)
 def register() -> str:
-    filters = read_filters(request.args, scope())
+    filters = wanted()
     found = lists.listed(filters)
     return render_template(
         "safe_points/list.html",
         filters=filters,
         found=found,
+        points=as_listed(found.points),
+        municipality=municipality,
         query_of=query_of,
         **filter_choices(),
     )
+
+
+def wanted() -> lists.Filters:
+    """What the address narrows the list, the map and the file to, within what the person may know."""
+    return read_filters(request.args, scope(), scope(Permission.READ_DETAILS))
 
 
 def filter_choices() -> dict[str, Any]:

@@ -9,9 +9,10 @@ from preparedness.accounts.permissions import Permission
 from preparedness.common.messages import message
 from preparedness.maps.encoding import encode
 from preparedness.maps.views import document
-from preparedness.safe_points.filters import query_of, read_filters
+from preparedness.safe_points.filters import query_of
 from preparedness.safe_points.mapping import box_around, box_of, drawn, frame_of
 from preparedness.safe_points.views.blueprint import blueprint, load, scope
+from preparedness.safe_points.views.lists import wanted
 
 SMALL = 2000
 """Up to so many points travel inside the map document; more are fetched by it."""
@@ -20,7 +21,7 @@ SMALL = 2000
 @blueprint.get("/karta")
 @needs(Permission.READ_REGISTER)
 def map_document() -> Response:
-    filters = read_filters(request.args, scope())
+    filters = wanted()
     points = frame_of(filters)
     query = cast("dict[str, Any]", query_of(filters))
     data = url_for(".map_points", **query) if len(points) > SMALL else ""
@@ -30,7 +31,7 @@ def map_document() -> Response:
 @blueprint.get("/karta/punkter.json")
 @needs(Permission.READ_REGISTER)
 def map_points() -> Response:
-    return Response(encode(frame_of(read_filters(request.args, scope()))), mimetype="application/json")
+    return Response(encode(frame_of(wanted())), mimetype="application/json")
 
 
 @blueprint.get("/karta/valj-position")

@@ -1,7 +1,10 @@
 """What the register's templates ask for besides what a view hands them."""
 
+from collections.abc import Iterable
+
 from flask_login import current_user
 
+from preparedness.common.facts import Fact
 from preparedness.geography.positions import format_sweref
 from preparedness.safe_points.catalogue import BY_KEY, Group
 from preparedness.safe_points.records import lists
@@ -20,9 +23,9 @@ def group_by_key(key: str) -> Group:
 
 
 @blueprint.app_template_global()
-def known_names(row: object, group: Group) -> set[str]:
-    """The names of a group's facts that are known."""
-    return {fact.name for fact in group.facts if fact.is_known(getattr(row, fact.name))}
+def known_names(row: object, facts: Iterable[Fact]) -> set[str]:
+    """The names of those of the facts that are known."""
+    return {fact.name for fact in facts if fact.is_known(getattr(row, fact.name))}
 
 
 @blueprint.app_template_global()
