@@ -9,14 +9,31 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from preparedness.accounts import access as sign_in
 from preparedness.accounts import commands as accounts_commands
+from preparedness.accounts import mail
+from preparedness.accounts import retention as accounts_retention
 from preparedness.accounts import views as accounts
 from preparedness.accounts.permissions import Permission
-from preparedness.common import access, config, database, errors, formats, language, migration, security, translation
+from preparedness.common import (
+    access,
+    config,
+    database,
+    errors,
+    formats,
+    language,
+    migration,
+    proxies,
+    retention,
+    security,
+    translation,
+)
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography import commands as geography_commands
 from preparedness.geography import files
+from preparedness.history import commands as history_commands
 from preparedness.history import listening
+from preparedness.history import retention as history_retention
+from preparedness.history import views as history
 from preparedness.maps import tiles
 from preparedness.maps import views as maps
 from preparedness.publication import views as publication
@@ -24,21 +41,26 @@ from preparedness.safe_points import commands as safe_points_commands
 from preparedness.safe_points import views as safe_points
 from preparedness.safe_points.example import commands as example_commands
 
-ROOMS = (accounts.blueprint, maps.maps, safe_points.blueprint, publication.blueprint)
+ROOMS = (accounts.blueprint, maps.maps, history.blueprint, safe_points.blueprint, publication.blueprint)
 COMMANDS = (
     migration.commands,
     translation.commands,
     accounts_commands.commands,
     geography_commands.commands,
+    history_commands.commands,
+    retention.commands,
     safe_points_commands.commands,
     example_commands.commands,
 )
+RETAINED = (*accounts_retention.RULES, *history_retention.RULES)
 MENU = (
     ("safe_points.start", message("Today"), Permission.OWN_ACCOUNT),
     ("safe_points.register", message("Safe points"), Permission.READ_REGISTER),
     ("safe_points.open_many", message("Open or close"), Permission.OPEN_POINTS),
     ("safe_points.kitchen_list", message("Kitchens"), Permission.READ_REGISTER),
     ("safe_points.municipality_list", message("Municipalities"), Permission.EDIT_REGISTER),
+    ("history.changes", message("History"), Permission.READ_HISTORY),
+    ("accounts.people", message("Administration"), Permission.MANAGE_ACCOUNTS),
 )
 
 
@@ -48,11 +70,12 @@ def create_app(**overrides: Any) -> Flask:
     app.config.update(config.load(**overrides))
     use_component_library(app)
     files.use_folder(app.config["PREPAREDNESS_DATA"])
-    for part in (language, database, security, errors, formats, tiles):
+    for part in (proxies, language, database, security, errors, formats, tiles, mail):
         part.init_app(app)
     CSRFProtect(app)
     sign_in.init_app(app)
     listening.init_app(app)
+    retention.init_app(app, RETAINED)
     for blueprint in ROOMS:
         app.register_blueprint(blueprint)
     for group in COMMANDS:

@@ -10,4 +10,10 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["PREPAREDNESS_DATA"] = FOLDER  # never the register of this machine
 os.environ.pop("DATABASE_URL", None)
 
-pytest_plugins = ("tests.house.apps", "tests.house.people", "tests.house.live", "tests.house.browser")
+pytest_plugins = (
+    "tests.house.apps",
+    "tests.house.people",
+    "tests.house.live",
+    "tests.house.browser",
+    "tests.house.identity",
+)

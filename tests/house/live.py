@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -53,8 +54,8 @@ def own_site(sqlite: Backend, password_hash: str, tmp_path: Path) -> Iterator[Si
 
 
 @contextmanager
-def serving(backend: Backend, password_hash: str, folder: Path) -> Iterator[Site]:
-    app = backends.create(DATABASE_URL=backend.migrated(), PREPAREDNESS_DATA=folder)
+def serving(backend: Backend, password_hash: str, folder: Path, **settings: Any) -> Iterator[Site]:
+    app = backends.create(DATABASE_URL=backend.migrated(), PREPAREDNESS_DATA=folder, **settings)
     backends.load_example(app)
     people = settle(app, password_hash)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)

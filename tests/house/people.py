@@ -33,11 +33,12 @@ SignIn = Callable[[Client, Person], Client]
 
 @dataclass(frozen=True)
 class People:
-    """Who is who: `coordinator` keeps Sävsjö (0684), `elsewhere` keeps Vilhelmina (2462)."""
+    """Who is who: `coordinator` keeps Sävsjö (0684), `elsewhere` Vilhelmina (2462), `neighbour` Dorotea (2425)."""
 
     administrator: Person
     coordinator: Person
     elsewhere: Person
+    neighbour: Person
     exercise_leader: Person
     host: Person
     reader: Person
@@ -50,6 +51,7 @@ CAST = {
     "administrator": Person("admin@example.org", Role.ADMINISTRATOR),
     "coordinator": Person("samordnare@savsjo.example.org", Role.COORDINATOR, "0684"),
     "elsewhere": Person("samordnare@vilhelmina.example.org", Role.COORDINATOR, "2462"),
+    "neighbour": Person("samordnare@dorotea.example.org", Role.COORDINATOR, "2425"),
     "exercise_leader": Person("ovning@savsjo.example.org", Role.EXERCISE_LEADER, "0684"),
     "host": Person("vard@savsjo.example.org", Role.HOST, "0684"),
     "reader": Person("lasare@example.org", Role.READER),

@@ -13,6 +13,11 @@ EXAMPLES: dict[str, object] = {
     "slug": "el",
     "code": "0684",
     "kitchen_id": 1,
+    "account_id": 1,
+    "membership_id": 1,
+    "group_id": 1,
+    "sign_in_id": 1,
+    "token": "finns-inte",
     "name": "lan",
     "filename": "icon.svg",
 }

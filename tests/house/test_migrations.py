@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import inspect
 
 from preparedness.common import migration
-from preparedness.common.database import Base, db
+from preparedness.common.database import Base, db, is_ours
 from tests.house import backends
 from tests.house.backends import Backend
 
@@ -27,7 +27,7 @@ def empty(backend: Backend) -> Iterator[Flask]:
 
 def differences() -> list[object]:
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_ours})
         return list(compare_metadata(context, Base.metadata))
 
 
