@@ -56,6 +56,10 @@ class Account(UserMixin, Recorded, Base):  # type: ignore[misc]
         return self.retired_at is None
 
     @property
+    def is_host(self) -> bool:
+        return any(held.role is Role.HOST for held in self.memberships)
+
+    @property
     def has_way_in(self) -> bool:
         """Is there a password or an identity service by which to sign in?"""
         return bool(self.password_hash or self.subject)

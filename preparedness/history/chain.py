@@ -15,6 +15,7 @@ from preparedness.common.messages import Message, message
 from preparedness.common.recorded import Note
 from preparedness.history import erasures
 from preparedness.history.drafts import Written
+from preparedness.history.facts import Change, read
 from preparedness.history.models import Entry, Head
 
 THE_HEAD = 1
@@ -73,6 +74,11 @@ def _sealed(text: str) -> str:
 def opened(sealed: str | None) -> str:
     """The personal values of an entry; empty when there are none or they have been erased."""
     return (sealed or "")[32:]
+
+
+def changes(entry: Entry) -> list[Change]:
+    """All that an entry still says, what is personal among it."""
+    return [*read(entry.facts), *read(opened(entry.personal))]
 
 
 def digest(text: str) -> str:

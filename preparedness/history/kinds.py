@@ -22,6 +22,13 @@ class Kind:
     """What the address of the page calls the object's key."""
     parts: Mapping[str, str] = field(default_factory=dict)
     permission: Permission = Permission.READ_HISTORY
+    passing: frozenset[str] = frozenset()
+    """Parts that come and go and say nothing of what the object is."""
+
+    def stands(self) -> Mapping[str, str]:
+        """The titles of what the object is, for pages that show it as it was."""
+        titles = self.parts or {"": message("Facts").text}
+        return {part: title for part, title in titles.items() if part not in self.passing}
 
     def title(self, part: str) -> str:
         return self.parts.get(part, part)
@@ -52,6 +59,7 @@ tell(
         "account_id",
         {"": message("Account").text, "membership": message("Roles").text, "link": message("Links").text},
         Permission.MANAGE_ACCOUNTS,
+        frozenset({"link"}),
     )
 )
 tell(

@@ -48,6 +48,12 @@ def first(kind: str, key: str) -> Entry | None:
     return db.session.scalar(query.order_by(Entry.number).limit(1))
 
 
+def last(kind: str, key: str) -> Entry | None:
+    """The newest entry of an object."""
+    query = select(Entry).where(Entry.kind == kind, Entry.key == key)
+    return db.session.scalar(query.order_by(Entry.number.desc()).limit(1))
+
+
 def later(kind: str, key: str, moment: datetime) -> Sequence[Entry]:
     """An object's entries after the last one up to the moment, newest first.
 

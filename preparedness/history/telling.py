@@ -11,8 +11,7 @@ from werkzeug.routing import BuildError
 
 from preparedness.common.recorded import Origin
 from preparedness.geography.municipalities import municipality
-from preparedness.history import facts, kinds, rows, wording
-from preparedness.history.chain import opened
+from preparedness.history import chain, kinds, rows, wording
 from preparedness.history.facts import Change
 from preparedness.history.models import Action, Entry
 from preparedness.history.queries import Found, Names
@@ -116,8 +115,7 @@ def _sections(entry: Entry, wanted: str | None) -> Iterator[Section]:
 def _by_part(entry: Entry, wanted: str | None) -> Iterator[tuple[str, list[Change]]]:
     kind = kinds.named(entry.kind)
     order = list(kind.parts) if kind else []
-    changes = [*facts.read(entry.facts), *facts.read(opened(entry.personal))]
-    changes = [change for change in changes if wanted in (None, change.part)]
+    changes = [change for change in chain.changes(entry) if wanted in (None, change.part)]
     changes.sort(key=lambda change: (order.index(change.part) if change.part in order else len(order), change.part))
     for part, found in groupby(changes, key=lambda change: change.part):
         yield part, list(found)

@@ -1,19 +1,19 @@
-"""A point as it was: from what holds now, every later change undone, the newest first."""
+"""A point as it was: its facts by group, its status and its doors at a moment that is past."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from preparedness.history.facts import columns_of, kept
-from preparedness.history.models import Action, Entry
+from preparedness.history import then
+from preparedness.history.facts import columns_of
+from preparedness.history.models import Entry
 from preparedness.safe_points.catalogue import GROUPS, row_of
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.openings import Opening
 from preparedness.safe_points.records.recording import KIND, part_of
-from preparedness.safe_points.taking_back import changes
 
 Values = dict[str, dict[str, Any]]
+PARTS: Final = (*(part_of(group) for group in GROUPS), Opening.recorded_part)
 
 
 @dataclass
@@ -27,38 +27,17 @@ class AsItWas:
     registered: bool = True
 
 
-def state_now(point: SafePoint) -> Values:
-    """What the history would say of the point as it stands: columns by part."""
-    rows: dict[str, Any] = {part_of(group): row_of(point, group) for group in GROUPS}
-    rows[Opening.recorded_part] = point.opening
-    return {part: _columns(part, row) for part, row in rows.items()}
-
-
-def _columns(part: str, row: Any) -> dict[str, Any]:
-    return {
-        name: getattr(row, name) if row is not None else column.fact.unknown
-        for name, column in columns_of(KIND, part).items()
-    }
-
-
 def undone(point: SafePoint, later: Iterable[Entry]) -> AsItWas:
     """`later`: the entries after the moment in question, newest first."""
-    state, erased, registered = state_now(point), set[tuple[str, str]](), True
-    for entry in later:
-        registered = registered and entry.action is not Action.CREATED
-        for change in changes(entry):
-            if (column := kept(KIND, change)) and change.part in state:
-                state[change.part][change.name] = column.rich(change.before)
-                erased.discard((change.part, change.name))
-        if entry.personal is None and entry.personal_digest:
-            erased |= _personal()
-    return AsItWas(_by_group(state), state[""]["status"], state[Opening.recorded_part], erased, registered)
+    rows = [row_of(point, group) for group in GROUPS]
+    now = then.state_of([*rows, *([point.opening] if point.opening else [])])
+    was = then.undone(KIND, {(part, ""): values for (part, _), values in now.items()}, later, by_row=False)
+    state = {part: _rich(part, was.state.get((part, ""), {})) for part in PARTS}
+    return AsItWas(_by_group(state), state[""]["status"], state[Opening.recorded_part], was.erased, was.there)
 
 
-def _personal() -> set[tuple[str, str]]:
-    """Every fact that can be erased: which of them an erased entry had changed cannot be seen any more."""
-    parts = [*(part_of(group) for group in GROUPS), Opening.recorded_part]
-    return {(part, name) for part in parts for name, column in columns_of(KIND, part).items() if column.personal}
+def _rich(part: str, plain: dict[str, Any]) -> dict[str, Any]:
+    return {name: column.rich(plain.get(name)) for name, column in columns_of(KIND, part).items()}
 
 
 def _by_group(state: Values) -> Values:
@@ -66,8 +45,3 @@ def _by_group(state: Values) -> Values:
         if {"lat", "lon"} <= part.keys():
             part["position"] = None if None in (part["lat"], part["lon"]) else (part["lat"], part["lon"])
     return {group.key: {fact.name: state[part_of(group)][fact.name] for fact in group.facts} for group in GROUPS}
-
-
-def moment_known(first: Entry | None, moment: datetime) -> bool:
-    """Does the history reach back so far? It begins with the point, or with its first change after an upgrade."""
-    return first is not None and (first.action is Action.CREATED or first.at <= moment)

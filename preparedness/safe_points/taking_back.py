@@ -7,7 +7,7 @@ from preparedness.common.forms import FactForm
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.history import chain
-from preparedness.history.facts import Change, kept, read
+from preparedness.history.facts import kept
 from preparedness.history.models import Entry
 from preparedness.safe_points.catalogue import GROUPS, Group
 from preparedness.safe_points.records.recording import part_of
@@ -16,14 +16,9 @@ ARGUMENT: Final = "tillbaka"
 """Names the entry in the address of a form that is opened to take it back."""
 
 
-def changes(entry: Entry) -> list[Change]:
-    """All that an entry still says, what is personal among it."""
-    return [*read(entry.facts), *read(chain.opened(entry.personal))]
-
-
 def before(entry: Entry, part: str, names: set[str]) -> dict[str, Any]:
     """The values of these fields before the entry, where it changed them and they are still known."""
-    told = {change.name: change for change in changes(entry) if change.part == part}
+    told = {change.name: change for change in chain.changes(entry) if change.part == part}
     values = {name: column.rich(told[name].before) for name in told if (column := kept(entry.kind, told[name]))}
     if "position" in names and {"lat", "lon"} & values.keys():
         values["position"] = None if None in (values.get("lat"), values.get("lon")) else (values["lat"], values["lon"])

@@ -6,7 +6,6 @@ from sqlalchemy import select, text
 
 from preparedness.common.database import db
 from preparedness.history import chain
-from preparedness.history.facts import read
 from preparedness.history.models import Entry
 
 TRIGGERS = (
@@ -26,8 +25,7 @@ def entries(**where: Any) -> list[Entry]:
 
 def told(entry: Entry) -> list[tuple[str, str, Any, Any]]:
     """Part, field, before and after of everything an entry says, personal values last."""
-    changes = [*read(entry.facts), *read(chain.opened(entry.personal))]
-    return [(change.part, change.name, change.before, change.after) for change in changes]
+    return [(change.part, change.name, change.before, change.after) for change in chain.changes(entry)]
 
 
 def without_protection(*statements: str) -> None:

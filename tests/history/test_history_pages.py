@@ -7,10 +7,9 @@ from sqlalchemy import update
 from preparedness.accounts import groups, records
 from preparedness.accounts.models import CooperationGroup
 from preparedness.accounts.permissions import Role
-from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.history.facts import Change
-from preparedness.history.models import Entry, Reading
+from preparedness.history.models import Entry
 from tests.history._written import entry, write
 from tests.history.conftest import Screen
 from tests.house.client import Client
@@ -47,17 +46,6 @@ def test_personal_values_that_have_been_erased(app: Flask, administrator: Client
     text = visible(administrator.get(page_of(people.host)))
     assert "Personuppgifter har gallrats." in text
     assert "Hemlig" not in text
-
-
-def test_who_has_looked_at_the_data(app: Flask, administrator: Client, people: People) -> None:
-    assert "Vilka som har tittat" not in visible(administrator.get(page_of(people.host)))
-    with app.app_context():
-        by = people.coordinator.id
-        db.session.add(Reading(at=clock.now(), by_id=by, kind="account", key=str(people.host.id), what="hosts.page"))
-        db.session.commit()
-    seen = visible(administrator.get(page_of(people.host))).split("Vilka som har tittat")[1]
-    assert people.coordinator.email in seen
-    assert "Vilka som har tittat" not in visible(administrator.get(page_of(people.reader)))
 
 
 @pytest.mark.sqlite_only

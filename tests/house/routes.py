@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from flask import Flask
+from sqlalchemy import func, select
 from werkzeug.routing import Rule
 
 from preparedness.common.access import access_of
+from preparedness.common.database import db
+from preparedness.history.models import Entry
 
 KEPT = Path(__file__).with_name("routes.txt")
 EXAMPLES: dict[str, object] = {
@@ -22,6 +25,12 @@ EXAMPLES: dict[str, object] = {
     "filename": "icon.svg",
 }
 """An existing value for each variable part of an address."""
+CHANGED = {
+    "number": ("safe_point", "0684-1"),
+    "person_change": ("account", "1"),
+    "group_change": ("cooperation_group", "1"),
+}
+"""Parts that are the number of a change: of which object."""
 
 
 def methods(rule: Rule) -> list[str]:
@@ -39,9 +48,19 @@ def listed(app: Flask) -> list[str]:
 
 def address(app: Flask, rule: Rule) -> str:
     """An address that the rule answers, with existing things of Sävsjö in it."""
-    values: dict[str, object] = {name: EXAMPLES[name] for name in rule.arguments}
+    values = {name: EXAMPLES[name] if name in EXAMPLES else _number(app, name) for name in rule.arguments}
     built = app.url_map.bind("localhost").build(rule.endpoint, values | dict(rule.defaults or {}), force_external=False)
     return str(built)
+
+
+def _number(app: Flask, name: str) -> int:
+    with app.app_context():
+        return newest(*CHANGED[name])
+
+
+def newest(kind: str, key: str) -> int:
+    """The number of the newest entry about an object; 0 where there is none."""
+    return db.session.scalar(select(func.max(Entry.number)).where(Entry.kind == kind, Entry.key == key)) or 0
 
 
 def closed(app: Flask) -> list[tuple[str, str, str]]:

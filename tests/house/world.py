@@ -14,12 +14,12 @@ from preparedness.accounts.permissions import Role
 from preparedness.accounts.store import reading, sign_ins
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.history.models import Entry
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.groups.publishing import Listing
 from preparedness.safe_points.kitchens import Kitchen
 from preparedness.safe_points.records import kitchens, points
 from preparedness.safe_points.states import Status
+from tests.house import routes
 from tests.house.client import Client
 from tests.house.people import Person, enter
 
@@ -73,6 +73,7 @@ def build(app: Flask, password_hash: str) -> World:
     with app.app_context():
         things = {code: _things(code, accounts[host]) for code, host in HOSTS.items()}
         more = {**ANYBODYS, "group_id": _last(CooperationGroup)}
+        more["group_change"] = routes.newest("cooperation_group", str(more["group_id"]))
         db.session.commit()
     return World(cookies, accounts, things, more)
 
@@ -97,7 +98,8 @@ def _things(code: str, host: int) -> dict[str, object]:
         "account_id": host,
         "membership_id": account.memberships[0].id,
         "sign_in_id": row,
-        "number": db.session.scalar(select(func.max(Entry.number)).where(Entry.key == f"{code}-1")),
+        "number": routes.newest("safe_point", f"{code}-1"),
+        "person_change": routes.newest("account", str(host)),
         "token": links.make(account, links.RESET),
         "invitation": links.make(account, links.INVITATION),
     }

@@ -9,7 +9,9 @@ from preparedness.accounts.access import signed_in
 from preparedness.accounts.models import Account
 from preparedness.accounts.views.blueprint import blueprint
 from preparedness.common import clock
-from preparedness.common.database import db
+from preparedness.common.database import db, write_from_here
+from preparedness.common.facts import cleaned
+from preparedness.common.recorded import note, shown_personal_data
 from preparedness.geography.municipalities import municipality
 
 ROOT = "/register/administration"
@@ -28,7 +30,18 @@ def load(account_id: int) -> Account:
     changing = request.method == "POST"
     if changing:
         people.hold()
-    return records.by_id(account_id, lock=changing) or abort(404)
+    account = records.by_id(account_id, lock=changing) or abort(404)
+    if not changing and account.is_host and account.id != signed_in().id:
+        _keep_reading(account)
+    return account
+
+
+def _keep_reading(account: Account) -> None:
+    """Who has looked at a host's data is kept before anything is shown: what cannot be kept is not shown."""
+    key, page = account.recorded_key(), str(request.endpoint)
+    write_from_here()
+    shown_personal_data(db.session, Account.recorded_kind, key, page)
+    db.session.commit()
 
 
 def hand_over(account: Account) -> Response:
@@ -43,6 +56,11 @@ def hand_over(account: Account) -> Response:
     answer = make_response(render_template("accounts/admin/link.html", **told))
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def note_reason() -> None:
+    """Why a button was pressed, where its form says so."""
+    note(db.session, why=cleaned(request.form.get("why", "")))
 
 
 def _site() -> str:

@@ -8,7 +8,7 @@ from preparedness.accounts.access import needs
 from preparedness.accounts.admin_forms import GroupForm, MemberForm
 from preparedness.accounts.models import CooperationGroup
 from preparedness.accounts.permissions import Permission
-from preparedness.accounts.views.administration import ROOT
+from preparedness.accounts.views.administration import ROOT, note_reason
 from preparedness.accounts.views.blueprint import blueprint
 from preparedness.common.database import db
 from preparedness.common.forms import written
@@ -79,6 +79,7 @@ def add_member(group_id: int) -> Response | tuple[str, int]:
     found, form = _load(group_id), MemberForm()
     if not form.validate():
         return _page(found, member_form=form), 400
+    note_reason()
     groups.add_member(found, form.municipality.data)
     return _done(found, message("The municipality now belongs to the group."))
 
@@ -87,6 +88,7 @@ def add_member(group_id: int) -> Response | tuple[str, int]:
 @needs(Permission.MANAGE_ACCOUNTS)
 def remove_member(group_id: int) -> Response:
     found = _load(group_id)
+    note_reason()
     groups.remove_member(found, request.form.get("municipality", ""))
     return _done(found, message("The municipality no longer belongs to the group."))
 

@@ -8,7 +8,7 @@ from preparedness.accounts.access import needs
 from preparedness.accounts.admin_forms import GivenRole, ReasonForm
 from preparedness.accounts.models import Account
 from preparedness.accounts.permissions import Permission
-from preparedness.accounts.views.administration import PERSON, hand_over, load
+from preparedness.accounts.views.administration import PERSON, hand_over, load, note_reason
 from preparedness.accounts.views.blueprint import blueprint
 from preparedness.accounts.views.people import page_of
 from preparedness.common.database import db
@@ -23,6 +23,7 @@ def give_role(account_id: int) -> Response | tuple[str, int]:
     account, form = load(account_id), GivenRole()
     if not form.validate():
         return page_of(account, role_form=form), 400
+    note_reason()
     records.give_role(account, *form.held())
     return _done(account, message("The role has been given."))
 
@@ -34,6 +35,7 @@ def take_role(account_id: int, membership_id: int) -> Response:
     held = next((each for each in account.memberships if each.id == membership_id), None) or abort(404)
     if refusal := rules.refuse_taking(held.role, held.municipality, people.other_administrators(account)):
         return _refused(account, refusal)
+    note_reason()
     people.take_role(account, held)
     return _done(account, message("The role has been taken away."))
 

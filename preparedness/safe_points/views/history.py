@@ -9,13 +9,16 @@ from preparedness.accounts.access import allow, needs, signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common import clock
 from preparedness.common.messages import message
+from preparedness.geography import records as geography
 from preparedness.geography.models import MunicipalityProfile
 from preparedness.geography.municipalities import municipality
 from preparedness.history import kinds, queries
+from preparedness.history import records as history
 from preparedness.history.kinds import Kind
 from preparedness.history.models import Action
 from preparedness.history.telling import Told
 from preparedness.history.views.blueprint import listing
+from preparedness.history.views.then import asked, object_then
 from preparedness.safe_points import taking_back
 from preparedness.safe_points.catalogue import GROUPS
 from preparedness.safe_points.kitchens import Kitchen
@@ -84,14 +87,40 @@ def _of_form(entries: Iterable[Told], action: Action, endpoint: str, **named: An
 def kitchen_history(kitchen_id: int) -> str:
     """Of a kitchen that has been removed or moved, or is somebody else's, what happened while it was one's own."""
     kitchen = kitchens.by_id(kitchen_id)
-    own = kitchen if kitchen and signed_in().may(Permission.READ_HISTORY, kitchen.municipality) else None
+    own = _own(kitchen)
     where = queries.of_object(KITCHEN.code, str(kitchen_id))
     found = listing([where] if own else [where, queries.readable(signed_in())])
     if not own and not found.total:
         abort(404)
     name = own.name if own else next((told.name for told in found.entries), "")
     back = _of_kitchen(kitchen, found.entries)
-    return render_template("safe_points/history_kitchen.html", kitchen=own, name=name, found=found, take_back=back)
+    then = url_for(".kitchen_then", kitchen_id=kitchen_id) if own or not kitchen else ""
+    return render_template(
+        "safe_points/history_kitchen.html", kitchen=own, name=name, found=found, take_back=back, address=then
+    )
+
+
+def _own(kitchen: Kitchen | None) -> Kitchen | None:
+    """The kitchen, if it is there and the person may read its history."""
+    return kitchen if kitchen and signed_in().may(Permission.READ_HISTORY, kitchen.municipality) else None
+
+
+@blueprint.get("/kok/<int(max=2147483647):kitchen_id>/som-det-var")
+@needs(Permission.READ_HISTORY)
+def kitchen_then(kitchen_id: int) -> tuple[str, int]:
+    """One that has been removed is shown to whoever might read it last."""
+    kitchen, key, day = kitchens.by_id(kitchen_id), str(kitchen_id), asked()
+    last = history.last(KITCHEN.code, key)
+    if not (_own(kitchen) if kitchen else last and queries.may_read(signed_in(), last)):
+        abort(404)
+    return render_template(
+        "safe_points/other_then.html",
+        name=kitchen.name if kitchen else last.name if last else "",
+        back=url_for(".kitchen_history", kitchen_id=kitchen_id),
+        address=url_for(".kitchen_then", kitchen_id=kitchen_id),
+        asked=day,
+        shown=object_then(KITCHEN.code, key, [kitchen] if kitchen else [], day.moment),
+    ), day.status
 
 
 def _of_kitchen(kitchen: Kitchen | None, entries: list[Told]) -> dict[int, str]:
@@ -111,3 +140,19 @@ def municipality_history(code: str) -> str:
     found = listing([queries.of_object(MUNICIPALITY.code, code)])
     back = _of_form(found.entries, Action.CHANGED, ".edit_municipality", code=code) if _may_edit(code) else {}
     return render_template("safe_points/history_municipality.html", known=known, found=found, take_back=back)
+
+
+@blueprint.get("/kommuner/<code>/som-det-var")
+@needs(Permission.READ_HISTORY)
+def municipality_then(code: str) -> tuple[str, int]:
+    known, day = municipality(code) or abort(404), asked()
+    allow(Permission.READ_HISTORY, code)
+    profile = geography.profile(code)
+    return render_template(
+        "safe_points/other_then.html",
+        name=known.name,
+        back=url_for(".municipality_history", code=code),
+        address=url_for(".municipality_then", code=code),
+        asked=day,
+        shown=object_then(MUNICIPALITY.code, code, [profile] if profile else [], day.moment),
+    ), day.status

@@ -47,9 +47,13 @@ def edit_municipality(code: str) -> str | Response | tuple[str, int]:
         form.open_at(row)
         page = render_template("safe_points/municipality.html", form=form, known=known, others=others)
         return page, 409 if others else 400 if form.errors else 200
+    _save(code, form)
+    return redirect(url_for(".municipality_list"))
+
+
+def _save(code: str, form: FactForm) -> None:
     note(db.session, why=written(form["why"]))
     geography.save_profile(code, form.values())
     history.raise_revision()
     db.session.commit()
     flash(say(message("Saved.")), "notice")
-    return redirect(url_for(".municipality_list"))

@@ -21,16 +21,10 @@ def start() -> str:
         return render_template("safe_points/no_register.html")
     mine, tasks = own_scope(Permission.READ_REGISTER), own_tasks()
     open_now = lists.listed(lists.Filters(scope=mine, open_now=True))
+    open_points, here, neighbours = as_listed(open_now.points), only(mine), scope() != mine
+    points = {"counts": lists.counts(mine), "statuses": list(Status), "open_now": open_now, "open_points": open_points}
     return render_template(
-        "safe_points/start.html",
-        counts=lists.counts(mine),
-        statuses=list(Status),
-        open_now=open_now,
-        open_points=as_listed(open_now.points),
-        tasks=tasks,
-        here=only(mine),
-        neighbours=scope() != mine,
-        everywhere=mine is None,
+        "safe_points/start.html", **points, tasks=tasks, here=here, neighbours=neighbours, everywhere=mine is None
     )
 
 

@@ -1,20 +1,16 @@
 """Back in time: a point as it was on a day, and one change taken back as a new change."""
 
-from datetime import date
-
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import needs
 from preparedness.accounts.permissions import Permission
-from preparedness.common import clock
-from preparedness.common.facts import Day, FactError, cleaned
 from preparedness.common.forms import FactForm
-from preparedness.common.language import say
-from preparedness.common.messages import message
 from preparedness.history import records as history
 from preparedness.history.models import Entry
-from preparedness.safe_points import as_it_was as then
+from preparedness.history.then import reaches
+from preparedness.history.views.then import asked
+from preparedness.safe_points import as_it_was as as_it_was_then
 from preparedness.safe_points import taking_back
 from preparedness.safe_points.catalogue import GROUPS, row_of
 from preparedness.safe_points.records.recording import KIND, part_of
@@ -22,30 +18,17 @@ from preparedness.safe_points.views.blueprint import blueprint, load
 
 LONGEST = 10
 SECTIONS = {"groups": GROUPS, "row_of": row_of, "part_of": part_of}
-WHEN = Day(message("Day").text, "", name="den", done=True)
 
 
 @blueprint.get("/trygghetspunkter/<ref>/som-det-var")
 @needs(Permission.READ_HISTORY)
-def as_it_was(ref: str) -> str | tuple[str, int]:
+def as_it_was(ref: str) -> tuple[str, int]:
     point = load(ref, Permission.READ_HISTORY)
-    asked = cleaned(request.args.get("den", ""))[:40]
-    day, error = day_of(asked)
-    moment = clock.end_of(day)
-    was = then.undone(point, history.later(KIND, ref, moment))
-    known = then.moment_known(history.first(KIND, ref), moment)
-    page = render_template(
-        "safe_points/as_it_was.html", point=point, was=was, day=day, asked=asked, error=error, known=known, **SECTIONS
-    )
-    return (page, 400) if error else page
-
-
-def day_of(asked: str) -> tuple[date, str]:
-    """The day in the address, today where none can be read, and what is wrong with what was written."""
-    try:
-        return WHEN.read(asked) or clock.today(), ""
-    except FactError as error:
-        return clock.today(), say(error.message)
+    day = asked()
+    was = as_it_was_then.undone(point, history.later(KIND, ref, day.moment))
+    known = reaches(history.first(KIND, ref), day.moment)
+    page = render_template("safe_points/as_it_was.html", point=point, was=was, asked=day, known=known, **SECTIONS)
+    return page, day.status
 
 
 @blueprint.get("/trygghetspunkter/<ref>/historik/<int(max=2147483647):number>/ta-tillbaka")
