@@ -7,7 +7,7 @@ from typing import Any, Final
 import click
 from flask import Flask, has_request_context
 from sqlalchemy import event, insert, inspect
-from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction, object_mapper
+from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction, object_mapper, object_session
 
 from preparedness.accounts.access import signed_in
 from preparedness.common import clock
@@ -38,9 +38,21 @@ def _gathered(session: Session) -> list[Draft | Written]:
 def gather(session: Session, context: UOWTransaction) -> None:
     """After a flush, while its objects still know what they held before."""
     del context
+    for rows, what in ((session.new, _created), (session.dirty, _changed)):
+        _found(session).extend(change for row in rows if isinstance(row, Recorded) and (change := what(row)))
+
+
+@event.listens_for(Recorded, "before_delete", propagate=True)
+def notice_removal(mapper: object, connection: object, row: Recorded) -> None:
+    """Told of each row, since the session does not name those that go because nothing holds them any more."""
+    del mapper, connection
+    if session := object_session(row):
+        _found(session).append(_removed(row))
+
+
+def _found(session: Session) -> list[Found]:
     found: list[Found] = session.info.setdefault(FOUND, [])
-    for rows, what in ((session.new, _created), (session.dirty, _changed), (session.deleted, _removed)):
-        found.extend(change for row in rows if isinstance(row, Recorded) and (change := what(row)))
+    return found
 
 
 def understand(session: Session, context: UOWTransaction) -> None:
