@@ -17,6 +17,11 @@ class Rows:
     removed: list[Row] = field(default_factory=list)
 
 
+def is_offered(changes: Iterable[Change], names: Collection[str], part: str) -> bool:
+    """Does a change of these fields, or of the rows of this part, stand among them?"""
+    return any(change.name in names if not change.part else change.part == part for change in changes)
+
+
 def fields(changes: Iterable[Change], names: Collection[str]) -> dict[str, Any]:
     """The values before of the object's own fields of these names, where the entry still says them."""
     return {change.name: change.before or "" for change in changes if not change.part and change.name in names}

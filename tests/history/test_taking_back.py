@@ -55,6 +55,7 @@ def test_what_undoes_a_change(changes: Iterable[Change], fields: dict[str, Any],
     changes = list(changes)
     assert taking_back.fields(changes, {"name", "email"}) == fields
     assert taking_back.rows(changes, "membership") == roles
+    assert taking_back.is_offered(changes, {"name", "email"}, "membership") is bool(fields or roles != Rows())
 
 
 def newest(app: Flask) -> tuple[int, list[tuple[str, str, Any, Any]], str]:

@@ -35,7 +35,7 @@ def person_back(account_id: int, person_change: int) -> str:
     return render_template(
         "history/person_back.html",
         account=account,
-        form=_form(PersonForm, account, changes, why(entry)) if not account.erased_at else None,
+        form=None if account.erased_at else _form(PersonForm, account, changes, why(entry)),
         to_take=[held[each] for each in given if each in held],
         to_give=[each for each in taken if each and each not in held] if account.is_active else [],
         **_told(entry),

@@ -10,7 +10,7 @@ from preparedness.accounts.access import needs
 from preparedness.accounts.models import Account, CooperationGroup, GroupMember, Membership
 from preparedness.accounts.permissions import Permission
 from preparedness.accounts.views.administration import load
-from preparedness.history import chain, queries, records
+from preparedness.history import chain, queries, records, taking_back
 from preparedness.history.models import Action
 from preparedness.history.telling import Told
 from preparedness.history.views.blueprint import blueprint, listing
@@ -18,6 +18,10 @@ from preparedness.history.views.then import asked, object_then
 
 PERSON: Final = "/administration/personer/<int(max=2147483647):account_id>"
 GROUP: Final = "/administration/grupper/<int(max=2147483647):group_id>"
+Undone = tuple[frozenset[str], str]
+PERSONS: Final[Undone] = frozenset({"email", "name"}), Membership.recorded_part
+GROUPS: Final[Undone] = frozenset({"name", "note"}), GroupMember.recorded_part
+"""The fields and the rows of which a change can be taken back."""
 CHANGE: Final = {".person_back": "person_change", ".group_back": "group_change"}
 """What the address calls the number of the entry."""
 DONE: Final = "done"
@@ -34,7 +38,7 @@ def person(account_id: int) -> str:
         "history/person.html",
         account=account,
         about=about,
-        take_back=_back(about.entries, {"", Membership.recorded_part}, ".person_back", account_id=account_id),
+        take_back=_back(about.entries, PERSONS, ".person_back", account_id=account_id),
         done=listing([queries.made_by(account_id)], list_name=DONE),
         readings=queries.readings_of(kind, key),
     )
@@ -56,7 +60,7 @@ def group(group_id: int) -> str:
     if not still_there and not found.total:
         abort(404)
     name = still_there.name if still_there else found.entries[0].name if found.entries else ""
-    back = _back(found.entries, {"", GroupMember.recorded_part}, ".group_back", group_id=group_id)
+    back = _back(found.entries, GROUPS, ".group_back", group_id=group_id)
     return render_template(
         "history/group.html", found=found, name=name, group=still_there, group_id=group_id, take_back=back
     )
@@ -77,9 +81,9 @@ def group_then(group_id: int) -> tuple[str, int]:
     return page, day.status
 
 
-def _back(entries: list[Told], parts: set[str], endpoint: str, **named: Any) -> dict[int, str]:
-    """Where each change of these parts is taken back, by the number of its entry; being made is none of them."""
+def _back(entries: list[Told], what: Undone, endpoint: str, **named: Any) -> dict[int, str]:
+    """Where each change of such things is taken back, by the number of its entry; being made is none of them."""
     changed = [told.entry for told in entries if told.entry.action is not Action.CREATED]
-    mine = [entry for entry in changed if any(change.part in parts for change in chain.changes(entry))]
+    mine = [entry for entry in changed if taking_back.is_offered(chain.changes(entry), *what)]
     addresses: Iterator[dict[str, Any]] = ({**named, CHANGE[endpoint]: entry.number} for entry in mine)
     return {values[CHANGE[endpoint]]: url_for(endpoint, **values) for values in addresses}
