@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -119,13 +118,13 @@ def test_nobody_writes_headers_of_their_own(sign: str, caplog: pytest.LogCapture
 
 
 def test_nobody_waits_for_a_silent_server(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr(mail, "PATIENCE", 0.3)
+    """The server has been given up on only after the answer was on its way."""
+    monkeypatch.setattr(mail, "PATIENCE", 1.0)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         app = app_with(**_mail.Post(silent.getsockname()[1]).settings())
-        begun = time.perf_counter()
         with app.app_context():
             mail.send_soon(TO, "Nytt", TEXT)
-        assert time.perf_counter() - begun < 0.2
+        assert "Mail could not be sent" not in caplog.text
         finish()
     assert "Mail could not be sent: SMTPServerDisconnected" in caplog.text
 

@@ -1,6 +1,4 @@
-"""Searching places: case, dots, starts of names, slips, abbreviations, hostile text, speed."""
-
-import time
+"""Searching places: case, dots, starts of names, slips, abbreviations, hostile text."""
 
 import pytest
 
@@ -79,14 +77,3 @@ def test_all_places_begin_with_the_capital_and_have_no_false_twins() -> None:
     places = all_places()
     assert places[0].name == "Stockholm"
     assert [place.municipality_code for place in places if place.name == "Anderstorp"] == ["0662"]
-
-
-def test_searching_is_fast() -> None:
-    search("warm")
-    typed = ["sävsjö", "stokholm", "xqzyw", "a", "västra frölunda", "norköping"]
-    start = time.perf_counter()
-    for text in typed * 5:
-        search(text)
-    assert (time.perf_counter() - start) / (
-        len(typed) * 5
-    ) < 0.02  # 0.5 ms when measured alone; this is for slow machines

@@ -1,6 +1,4 @@
-"""Names like the one that was written: slips, hyphens, namesakes, and thousands of them quickly."""
-
-from time import perf_counter
+"""Names like the one that was written: slips, hyphens, namesakes."""
 
 import pytest
 
@@ -31,13 +29,3 @@ def test_namesakes_are_all_suggested(client: Client, publish: Publish) -> None:
     refs = [publish("Centralskolan", municipality) for municipality in ("0684", "2462")]
     page = client.get("/en/trygghetspunkter/centralskolan").text
     assert all(f'href="/en/trygghetspunkter/{ref}"' in page for ref in refs)
-
-
-def test_five_thousand_names_take_milliseconds() -> None:
-    known = [(pairs(f"{name} {number}"), number) for number in range(834) for name in NAMES]
-    took = []
-    for _ in range(5):
-        start = perf_counter()
-        alike("vrigstads skolan i centrum", known, 6)
-        took.append(perf_counter() - start)
-    assert min(took) < 0.03
