@@ -5,7 +5,6 @@ from typing import ClassVar, Final
 from flask import Response, make_response
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput, GovTextInput
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired
 
@@ -14,6 +13,7 @@ from preparedness.accounts.forms import tidied
 from preparedness.accounts.models import Account
 from preparedness.accounts.waiting import sentence
 from preparedness.common.database import db
+from preparedness.common.forms import PasswordInput, TextInput
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
 
@@ -69,7 +69,7 @@ class ProofForm(FlaskForm):  # type: ignore[misc]
 
 
 class CodeForm(ProofForm):
-    code = StringField(_l("Code"), [InputRequired(_l("Enter a code."))], widget=GovTextInput(), filters=[tidied])
+    code = StringField(_l("Code"), [InputRequired(_l("Enter a code."))], widget=TextInput(), filters=[tidied])
     kind = asked = "code"
     wrong = message("The code is wrong, too old or already used. Wait for the next one and enter that.")
 
@@ -81,9 +81,7 @@ class CodeForm(ProofForm):
 
 
 class PasswordForm(ProofForm):
-    password = PasswordField(
-        _l("Your password"), [InputRequired(_l("Enter your password."))], widget=GovPasswordInput()
-    )
+    password = PasswordField(_l("Your password"), [InputRequired(_l("Enter your password."))], widget=PasswordInput())
     kind = asked = "password"
     wrong = message("That is not your password. Check it and try again.")
 

@@ -2,11 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput, GovSubmitInput, GovTextInput
+from govuk_frontend_wtf.wtforms_widgets import GovSubmitInput
 from wtforms import PasswordField, StringField, SubmitField
 from wtforms.validators import InputRequired
 
 from preparedness.common.facts import cleaned
+from preparedness.common.forms import PasswordInput, TextInput
 
 
 def tidied(text: str | None) -> str:
@@ -15,7 +16,7 @@ def tidied(text: str | None) -> str:
 
 class SignInForm(FlaskForm):  # type: ignore[misc]
     email = StringField(
-        _l("E-mail"), [InputRequired(_l("Enter your e-mail address."))], widget=GovTextInput(), filters=[tidied]
+        _l("E-mail"), [InputRequired(_l("Enter your e-mail address."))], widget=TextInput(), filters=[tidied]
     )
-    password = PasswordField(_l("Password"), [InputRequired(_l("Enter your password."))], widget=GovPasswordInput())
+    password = PasswordField(_l("Password"), [InputRequired(_l("Enter your password."))], widget=PasswordInput())
     submit = SubmitField(_l("Sign in"), widget=GovSubmitInput())

@@ -31,6 +31,12 @@ def everyone() -> list[CooperationGroup]:
     return sorted(db.session.scalars(select(CooperationGroup)), key=lambda group: (sort_key(group.name), group.id))
 
 
+def of_account(account: Account) -> list[CooperationGroup]:
+    """Those that hold a municipality in which the person has a role."""
+    codes = {held.municipality for held in account.memberships}
+    return [group for group in everyone() if codes & {member.municipality for member in group.members}]
+
+
 def by_id(group_id: int, *, lock: bool = False) -> CooperationGroup | None:
     return db.session.get(CooperationGroup, group_id, with_for_update=lock, populate_existing=lock)
 

@@ -69,7 +69,9 @@ class Account(UserMixin, Recorded, Base):  # type: ignore[misc]
         return rules.state(retired=not self.is_active, can_sign_in=self.has_way_in)
 
     def may(self, permission: Permission, municipality: str | None = None) -> bool:
-        """Does any role give this permission, in this municipality where one is named?"""
+        """Does any role give this permission, in this municipality where one is named? One's own account needs none."""
+        if permission is Permission.OWN_ACCOUNT:
+            return self.is_active
         held = self.municipalities(permission)
         return held is None or bool(held if municipality is None else municipality in held)
 
@@ -149,6 +151,7 @@ class CooperationGroup(Recorded, Base):
     """Municipalities whose coordinators see each other's points. Seeing is not editing."""
 
     __tablename__ = "cooperation_groups"
+    __table_args__ = ({"sqlite_autoincrement": True},)  # a number is never given twice
     recorded_kind = "cooperation_group"
 
     id: Mapped[int] = mapped_column(primary_key=True)

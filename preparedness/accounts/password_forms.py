@@ -2,7 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput, GovTextInput
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
@@ -10,6 +9,7 @@ from preparedness.accounts import own, passwords
 from preparedness.accounts.code_forms import MISTAKEN, PasswordForm
 from preparedness.accounts.forms import tidied
 from preparedness.accounts.models import Account
+from preparedness.common.forms import PasswordInput, TextInput
 from preparedness.common.language import say
 
 
@@ -21,7 +21,7 @@ def _refuse(field: PasswordField, account: Account) -> bool:
 
 
 class ChoosePasswordForm(FlaskForm):  # type: ignore[misc]
-    password = PasswordField(_l("New password"), [InputRequired(_l("Enter a password."))], widget=GovPasswordInput())
+    password = PasswordField(_l("New password"), [InputRequired(_l("Enter a password."))], widget=PasswordInput())
 
     def chosen_by(self, account: Account) -> str | None:
         """The password that was sent, if it can be this person's."""
@@ -32,7 +32,7 @@ class ChoosePasswordForm(FlaskForm):  # type: ignore[misc]
 
 class ChangePasswordForm(PasswordForm):
     new_password = PasswordField(
-        _l("New password"), [InputRequired(_l("Enter the new password."))], widget=GovPasswordInput()
+        _l("New password"), [InputRequired(_l("Enter the new password."))], widget=PasswordInput()
     )
 
     def proves(self, account: Account) -> bool:
@@ -55,6 +55,6 @@ class ForgottenForm(FlaskForm):  # type: ignore[misc]
             InputRequired(_l("Enter your e-mail address.")),
             Length(max=254, message=_l("Enter your e-mail address, at most 254 characters.")),
         ],
-        widget=GovTextInput(),
+        widget=TextInput(),
         filters=[tidied],
     )

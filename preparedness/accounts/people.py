@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from preparedness.accounts import links, records, sign_ins
+from preparedness.accounts import identity, links, records, sign_ins
 from preparedness.accounts.models import Account, Membership
 from preparedness.accounts.permissions import Role
 from preparedness.common import clock
@@ -22,9 +22,11 @@ def invite(email: str, name: str, role: Role, municipality: str | None) -> Accou
 
 
 def other_administrators(account: Account) -> int:
-    """How many besides this person look after the installation and can sign in."""
+    """How many besides this person look after the installation and can sign in now, by a service if there is one."""
     holds = (Membership.role == Role.ADMINISTRATOR) & Membership.municipality.is_(None)
-    can_sign_in = (Account.password_hash != "") | Account.subject.is_not(None)
+    can_sign_in = Account.password_hash != ""
+    if identity.service():
+        can_sign_in |= Account.subject.is_not(None)
     query = select(func.count(Account.id)).where(
         Account.id != account.id, Account.retired_at.is_(None), can_sign_in, Account.memberships.any(holds)
     )

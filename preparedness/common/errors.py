@@ -20,6 +20,8 @@ EXPLANATIONS: dict[int, tuple[Message, Message]] = {
 }
 
 NEVER_KEPT = "csrf_token"
+MARKS = ("edition", "opened", "seen", "shown", "stood_in")
+"""Hidden fields that say which version a form was opened at."""
 SECRETS = ("password", "code")
 """Fields called so, or ending so after a line, such as `new_password`: with one of them nothing is offered again."""
 
@@ -39,7 +41,14 @@ def page(error: HTTPException) -> tuple[str, int]:
     way_out = None
     if isinstance(error, NotThere):
         title, advice, way_out = error.title, error.advice, error.way_out
-    return render_template("common/error.html", title=title, advice=advice, code=code, way_out=way_out), code
+    kept = written_there() if code == NotFound.code else []
+    told = {"title": title, "advice": advice, "code": code, "way_out": way_out, "kept": kept}
+    return render_template("common/error.html", **told), code
+
+
+def written_there() -> list[str]:
+    """What somebody had written about something that has been removed meanwhile: nothing of it is lost."""
+    return [text.strip() for name, text in typed() if name not in MARKS and text.strip()]
 
 
 def from_our_own_page() -> bool:

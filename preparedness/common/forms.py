@@ -1,12 +1,13 @@
 """Forms made from facts: each field reads and writes as its fact does, and keeps what was typed when it cannot."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, overload
 from zlib import crc32
 
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput, GovTextInput
 from wtforms import Field, HiddenField, SelectField, StringField
 from wtforms.validators import Length, StopValidation
 
@@ -34,6 +35,24 @@ class Offered:
 
 class Select(Offered, SelectField):
     """A drop-down list."""
+
+
+class _Spoken:
+    """The library says "Error" to screen readers in English, whatever it is asked to say."""
+
+    def map_gov_params(self, field: Field, **kwargs: Any) -> dict[str, Any]:
+        params: dict[str, Any] = super().map_gov_params(field, **kwargs)  # type: ignore[misc]
+        if "errorMessage" in params:
+            params["errorMessage"]["visuallyHiddenText"] = say(message("Error"))
+        return params
+
+
+class TextInput(_Spoken, GovTextInput):  # type: ignore[misc]
+    """A line of text."""
+
+
+class PasswordInput(_Spoken, GovPasswordInput):  # type: ignore[misc]
+    """A password, which can be shown."""
 
 
 class FactField(Field):
@@ -147,6 +166,13 @@ class FactForm(FlaskForm):  # type: ignore[misc]
         field.errors = [*field.errors, sentence]
 
 
+Made = TypeVar("Made", bound=FactForm)
+
+
+@overload
+def form_of(facts: Sequence[Fact]) -> type[FactForm]: ...
+@overload
+def form_of(facts: Sequence[Fact], base: type[Made]) -> type[Made]: ...
 def form_of(facts: Sequence[Fact], base: type[FactForm] = FactForm) -> type[FactForm]:
     """A form class with one field per fact, in their order."""
     fields: Mapping[str, Any] = {fact.name: FactField(fact) for fact in facts}

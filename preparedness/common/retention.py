@@ -53,14 +53,16 @@ def init_app(app: Flask, rules: Iterable[Rule]) -> None:
 @commands.command("run")
 @click.option("--dry-run", is_flag=True, help="Only tell what is due.")
 def run(*, dry_run: bool) -> None:
-    """Erase what has been kept for as long as it may be."""
+    """Erase what has been kept for as long as it may be. A dry run does it too and takes it all back."""
     for rule, months in current_app.extensions[RULES]:
         moment = clock.start_of(clock.months_later(clock.today(), -months))
         count = rule.due(moment)
-        if count and not dry_run:
+        if count:
             rule.erase(moment)
         click.echo(say(_told(rule, months, count, dry_run=dry_run)))
-    if not dry_run:
+    if dry_run:
+        db.session.rollback()
+    else:
         db.session.commit()
 
 

@@ -13,6 +13,8 @@ from preparedness.history import chain
 from preparedness.history.models import Entry
 
 MOST = 20
+LONGEST = 19
+"""Digits of a number that every database can look for."""
 commands = AppGroup("history", help="Who changed what, when and why.")
 
 
@@ -39,7 +41,7 @@ def verify(anchor: str | None) -> None:
 def _unlike(anchor: str) -> list[chain.Flaw]:
     """An entry that was in the chain when its hash was noted elsewhere must still be there."""
     number, _, link = anchor.partition(":")
-    if not (number.isascii() and number.isdigit()):
+    if not (number.isascii() and number.isdigit() and len(number) < LONGEST):
         raise click.BadParameter(say(message("Write the anchor as NUMBER:HASH.")))
     if number == "0" and not link:
         return []

@@ -103,5 +103,10 @@ def written(changes: list[Change]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""
 
 
+def written_before(name: str, value: str) -> str:
+    """How text that `written` made begins to tell that a field of the object itself had this value before."""
+    return json.dumps(["", name, value], ensure_ascii=False, separators=(",", ":"))[:-1] + ","
+
+
 def read(text: str | None) -> list[Change]:
     return [Change(*row) for row in json.loads(text)] if text else []

@@ -22,6 +22,8 @@ class Kind:
     """What the address of the page calls the object's key."""
     parts: Mapping[str, str] = field(default_factory=dict)
     permission: Permission = Permission.READ_HISTORY
+    moves: bool = False
+    """Can it go from one municipality to another? Then both read of it."""
     passing: frozenset[str] = frozenset()
     """Parts that come and go and say nothing of what the object is."""
 
@@ -59,7 +61,7 @@ tell(
         "account_id",
         {"": message("Account").text, "membership": message("Roles").text, "link": message("Links").text},
         Permission.MANAGE_ACCOUNTS,
-        frozenset({"link"}),
+        passing=frozenset({"link"}),
     )
 )
 tell(

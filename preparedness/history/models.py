@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text, Unicode
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, Unicode
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from preparedness.accounts.models import Account
@@ -42,6 +42,7 @@ class Entry(Base):
     __table_args__ = (
         Index("ix_history_object", "kind", "key", "number"),
         Index("ix_history_municipality", "municipality", "number"),
+        CheckConstraint("number > 0", name="number"),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -14,7 +14,7 @@ from preparedness.accounts.models import Account, CooperationGroup
 from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.common.recorded import Recorded
-from preparedness.history import kinds
+from preparedness.history import facts, kinds
 from preparedness.history.filters import Filters, whole
 from preparedness.history.models import Entry, Reading
 
@@ -77,7 +77,10 @@ def readable(by: Account) -> Condition:
 
 def _readable(kind: kinds.Kind, by: Account) -> Condition:
     codes, of_kind = by.municipalities(kind.permission), Entry.kind == kind.code
-    return of_kind if codes is None else and_(of_kind, Entry.municipality.in_(codes))
+    if codes is None:
+        return of_kind
+    left = [Entry.facts.contains(facts.written_before("municipality", code), autoescape=True) for code in codes]
+    return and_(of_kind, or_(Entry.municipality.in_(codes), *(left if kind.moves else [])))
 
 
 def may_read(by: Account, entry: Entry) -> bool:
@@ -86,7 +89,13 @@ def may_read(by: Account, entry: Entry) -> bool:
     if kind is None:
         return False
     codes, oneself = by.municipalities(kind.permission), (Account.recorded_kind, by.recorded_key())
-    return codes is None or entry.municipality in codes or (entry.kind, entry.key) == oneself
+    held = {entry.municipality, *(_left(entry) if kind.moves else ())}
+    return codes is None or bool(held & codes) or (entry.kind, entry.key) == oneself
+
+
+def _left(entry: Entry) -> list[str]:
+    """The municipality that the object left by this change: there it is told too."""
+    return [change.before for change in facts.read(entry.facts) if not change.part and change.name == "municipality"]
 
 
 def narrowed(filters: Filters) -> list[Condition]:

@@ -64,10 +64,15 @@ class Snapshot:
         return self.edition.changed_at or self.made_at
 
     def public_since(self, before: "Snapshot | None") -> Self:
-        """The same under the edition at which it became public: an internal change is no news to residents."""
-        if before and (before.points, before.municipalities) == (self.points, self.municipalities):
+        """The same under its public edition, which rises by one with each change that residents could see.
+
+        The first of all takes the register's number: no public one can be higher, even where the file has been lost.
+        """
+        if before is None:
+            return self
+        if (before.points, before.municipalities) == (self.points, self.municipalities):
             return replace(self, edition=before.edition)
-        return self
+        return replace(self, edition=Edition(before.revision + 1, self.edition.changed_at))
 
 
 def edition(connection: Connection) -> Edition:
@@ -82,7 +87,7 @@ def take(connection: Connection) -> Snapshot:
     rows = [dict(row) for row in connection.execute(_query()).mappings()]
     rows = [row for row in rows if may_be_public(row)]
     profiles = {row.code: row for row in connection.execute(select(*PROFILE))}
-    codes = sorted({row["municipality"] for row in rows} | set(profiles))
+    codes = sorted({row["municipality"] for row in rows} or set(profiles))
     return Snapshot(
         edition=at,
         made_at=clock.now(),

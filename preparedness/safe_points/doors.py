@@ -9,6 +9,7 @@ from preparedness.common.facts import Answer
 from preparedness.common.forms import written
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
+from preparedness.safe_points import doors_meanwhile
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.forms import OpeningForm
 from preparedness.safe_points.models import SafePoint
@@ -87,6 +88,7 @@ def accepted(form: OpeningForm, points: list[SafePoint], announced: Callable[[Sa
     if changed := _changed_meanwhile(form, points, announced):
         form.seen.data, form.seen.raw_data = newest(points), None
         form.state.errors = [say(_now(point)) for point in changed]
+        form.others = doors_meanwhile.differences(form, points[0].opening) if len(points) == 1 else ()
     shut = [point for point in points if point.opening_state is OpeningState.NOT_OPEN]
     unready = [point.name for point in shut if point.status is not Status.OPERATIONAL]
     if state is not OpeningState.NOT_OPEN and unready and not form.although.data:
@@ -131,8 +133,12 @@ def _changed_meanwhile(
 
 
 def _now(point: SafePoint) -> Message:
-    return message(
-        "%(name)s: somebody changed it meanwhile, it is now %(state)s. Check and send again.",
-        name=point.name,
-        state=message(point.opening_state.label),
-    )
+    said = {"name": point.name, "state": message(point.opening_state.label)}
+    if text := point.opening.message_sv if point.opening else "":
+        return message(
+            "%(name)s: somebody changed it meanwhile, it is now %(state)s with the message “%(text)s”. "
+            "Check and send again.",
+            **said,
+            text=" ".join(text.split()),
+        )
+    return message("%(name)s: somebody changed it meanwhile, it is now %(state)s. Check and send again.", **said)

@@ -1,5 +1,6 @@
 """Forms of the register: new point, sections, status, opening."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -56,9 +57,25 @@ class NewPointForm(SectionForm):
 
 
 class KitchenForm(FactForm):
-    """A municipal kitchen."""
+    """A municipal kitchen, and the municipality in which it stood when the form was opened."""
 
     municipality = Select(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
+    stood_in = HiddenField()
+    moved_to = ""
+    """Where somebody else has moved it meanwhile, who moved it elsewhere too."""
+
+    def open_at(self, row: Any) -> None:
+        super().open_at(row)
+        self.stood_in.data, self.stood_in.raw_data = row.municipality, None
+
+    def merge(self, row: Any) -> list[tuple[FactField, Any]]:
+        """A kitchen that somebody else has moved stays where it is now, unless it is moved elsewhere here too."""
+        if row.municipality not in (self.stood_in.data, self.municipality.data):
+            if self.municipality.data == self.stood_in.data:
+                self.municipality.data = row.municipality
+            else:
+                self.moved_to = row.municipality
+        return super().merge(row)
 
 
 class StatusForm(FlaskForm):  # type: ignore[misc]
@@ -90,6 +107,8 @@ class OpeningForm(FlaskForm):  # type: ignore[misc]
     message_sv = TextAreaField(_l("Message to residents in Swedish"), [MESSAGE_LENGTH])
     message_en = TextAreaField(_l("Message to residents in English"), [MESSAGE_LENGTH])
     although = BooleanField(_l("Open it although it is not operational"))
+    others: Sequence[Any] = ()
+    """What somebody else has announced meanwhile, field by field."""
 
     def offer(self, states: tuple[OpeningState, ...]) -> None:
         self.state.choices = [(state.value, state.label) for state in states]
@@ -107,7 +126,7 @@ def new_point_form() -> type[FactForm]:
 
 
 @cache
-def kitchen_form() -> type[FactForm]:
+def kitchen_form() -> type[KitchenForm]:
     return form_of(facts_of(Kitchen), KitchenForm)
 
 

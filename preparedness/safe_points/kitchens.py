@@ -13,6 +13,7 @@ class Kitchen(Recorded, Base):
     """One kitchen and how many portions a day it cooks, with the basis of the figure."""
 
     __tablename__ = "kitchens"
+    __table_args__ = ({"sqlite_autoincrement": True},)  # a number is never given twice
     recorded_kind = "kitchen"
 
     id: Mapped[int] = mapped_column(primary_key=True)

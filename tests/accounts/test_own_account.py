@@ -7,11 +7,14 @@ import pytest
 from flask import Flask
 
 from preparedness.accounts import links, records
+from preparedness.accounts.models import CooperationGroup, GroupMember
 from preparedness.accounts.permissions import Role
 from preparedness.common.database import db
+from tests.accounts._admin import page_of, screen
 from tests.accounts._factor import account_of, equip
 from tests.house.client import Client
 from tests.house.people import People, Person, SignIn
+from tests.safe_points._pages import visible
 
 PAGE = "/register/konto"
 DATA = f"{PAGE}/mina-uppgifter.json"
@@ -128,3 +131,24 @@ def test_hostile_names_are_only_text(client: Client, people: People, sign_in: Si
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
     assert json.loads(client.get(DATA).text)["account"]["name"] == hostile
+
+
+def test_the_groups_of_one_s_municipality_are_told(app: Flask, people: People) -> None:
+    """Whose data others may read has to know it."""
+    with app.app_context():
+        members = [GroupMember(municipality=code) for code in ("2425", "2462", "2463")]
+        db.session.add(CooperationGroup(name="Grannar i norr", members=members))
+        db.session.commit()
+    assert "Grannar i norr: Dorotea, Vilhelmina, Åsele" in visible(screen(app, people.neighbour).get("/register/konto"))
+    assert "Grannar i norr" not in visible(screen(app, people.coordinator).get("/register/konto"))
+
+
+def test_what_others_changed_about_one_is_told(app: Flask, people: People) -> None:
+    screen(app, people.administrator).submit(
+        page_of(people.host), {"role": "reader", "municipality": "2462"}, action=f"{page_of(people.host)}/roller"
+    )
+    told = visible(screen(app, people.host).get("/register/konto/historik"))
+    about = told.split("Det som har ändrats om ditt konto")[1]
+    assert "läsare i Vilhelmina" in about
+    assert "admin@example.org" in about
+    assert "personens sida" in about.split("Vilka som har tittat på dina uppgifter")[1]

@@ -155,3 +155,15 @@ def test_what_was_done_to_somebody_stands_in_the_history(admin: Client, app: Fla
     dash = "\N{EN DASH}"
     wanted = ("Åke Öst", "Orsak: Stavfel", f"Roll: {given} {dash} tillagd", f"Roll: {taken} {dash} borttagen")
     assert [words for words in wanted if words not in told] == []
+
+
+@pytest.mark.parametrize("doing", ["lank", "andra-faktor/nollstall"])
+def test_one_s_own_password_and_factor_are_changed_where_they_are_asked_for(
+    admin: Client, people: People, doing: str
+) -> None:
+    """Whoever finds an administrator's screen unlocked does not get past both."""
+    page = page_of(people.administrator)
+    assert not any(action.endswith(("/lank", "/nollstall")) for action in actions(admin.get(page)))
+    answer = admin.post(f"{page}/{doing}", data={"csrf_token": admin.token()}, follow_redirects=True)
+    assert "Det här är du" in visible(answer)
+    assert "/nytt-losenord/" not in answer.text

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from flask import Flask
 
-from preparedness.accounts import links, passwords, records
+from preparedness.accounts import identity, links, passwords, records
 from preparedness.accounts import people as changes
 from preparedness.accounts.permissions import Permission, Role
 from preparedness.common import clock
@@ -144,7 +144,20 @@ def test_one_who_is_only_invited_is_not_enough(admin: Client, app: Flask, people
     assert active(app, people.administrator)
 
 
-def test_one_with_an_identity_service_is_enough(admin: Client, app: Flask, people: People) -> None:
+def test_one_with_an_identity_is_not_enough_where_there_is_no_service(
+    admin: Client, app: Flask, people: People
+) -> None:
+    with app.app_context():
+        known(add(app, "id@example.org", Role.ADMINISTRATOR)).subject = "https://id.example 1"
+        db.session.commit()
+    send(admin, f"{page_of(people.administrator)}/avsluta", REASON)
+    assert active(app, people.administrator)
+
+
+def test_one_with_an_identity_service_is_enough(
+    admin: Client, app: Flask, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "service", object)
     with app.app_context():
         known(add(app, "id@example.org", Role.ADMINISTRATOR)).subject = "https://id.example 1"
         db.session.commit()

@@ -1,7 +1,11 @@
 """Signing in: who gets in, where they come to, and what the session is like."""
 
 import pytest
+from flask import Flask
 
+from preparedness.accounts import people as changes
+from preparedness.accounts import records
+from preparedness.common.database import db
 from tests.house.client import Client
 from tests.house.people import PASSWORD, People, SignIn
 
@@ -118,4 +122,35 @@ def test_a_form_without_its_token_says_what_to_do(client: Client, people: People
 def test_a_session_of_no_account_is_nobodys(client: Client) -> None:
     with client.session_transaction() as session:
         session["_user_id"] = "4711"
+    assert client.get("/register/").status_code == 302
+
+
+@pytest.mark.parametrize("onward", ["/register/\r\nX", "/register/\n", "/register/\x00"])
+def test_an_address_with_signs_that_cannot_be_seen_leads_to_the_start(
+    client: Client, people: People, onward: str
+) -> None:
+    form = client.form("/logga-in", "email").filled({"email": people.host.email, "password": people.host.password})
+    answer = client.post("/logga-in", query_string={"next": onward}, data=form)
+    assert (answer.status_code, answer.location) == (302, "/register/")
+
+
+def test_screen_readers_are_told_of_errors_in_swedish(client: Client) -> None:
+    page = client.submit("/logga-in", {"email": "", "password": ""}).text
+    assert page.count("Fel:</span>") == 2
+    assert "Error:" not in page
+
+
+def test_whoever_has_no_role_any_more_sees_so_and_can_sign_out(
+    app: Flask, client: Client, people: People, sign_in: SignIn
+) -> None:
+    sign_in(client, people.reader)
+    with app.app_context():
+        account = records.by_id(people.reader.id)
+        assert account
+        changes.take_role(account, account.memberships[0])
+        db.session.commit()
+    assert client.get("/register/trygghetspunkter").status_code == 403
+    assert client.get("/register/").status_code == 200
+    assert "Du har ingen roll" in client.get("/register/konto").text
+    assert client.submit("/register/", action="/logga-ut").location == "/logga-in"
     assert client.get("/register/").status_code == 302

@@ -9,6 +9,8 @@ from tests.house import routes
 from tests.house.client import Client
 from tests.house.people import PASSWORD, People, SignIn
 
+FORM = "application/x-www-form-urlencoded"
+
 pytestmark = pytest.mark.sqlite_only
 
 
@@ -37,3 +39,10 @@ def test_what_is_larger_than_any_form_is_refused(client: Client, kind: str) -> N
 
 def test_a_file_for_a_page_that_does_not_exist_is_not_looked_at(client: Client) -> None:
     assert client.post("/finns-inte", data={"file": (BytesIO(b"x"), "a.txt")}).status_code == 404
+
+
+@pytest.mark.sqlite_only
+def test_more_fields_than_any_form_has_are_not_even_taken_apart(client: Client) -> None:
+    for path in ("/logga-in", "/register/konto"):
+        assert client.post(path, data=b"email=x" + b"&a=" * 6000, content_type=FORM).status_code == 413
+        assert client.post(path, data=b"email=x" + b"&a=" * 5990, content_type=FORM).status_code == 400

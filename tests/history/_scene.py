@@ -14,6 +14,7 @@ TRIGGERS = (
     "history_is_only_erased",
     "history_is_not_emptied",
     "history_is_not_replaced",
+    "history_is_not_renumbered",
 )
 
 

@@ -65,6 +65,26 @@ def test_what_is_altered_past_the_application_is_found(statement: str, found: in
     assert found in flaws()
 
 
+@pytest.mark.sqlite_only
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize(
+    "altered",
+    ["kind = 'history'", "kind = 'history', facts = 'nonsense'", "at = 'nonsense'", "origin = 'nonsense'", "facts = 7"],
+)
+def test_what_cannot_even_be_read_is_named(app: Flask, altered: str) -> None:
+    """And the walk goes on: an entry further on that was altered too is found."""
+    with app.app_context():
+        without_protection(
+            f"UPDATE history SET {altered} WHERE number = 3",  # noqa: S608
+            "UPDATE history SET why = 'another reason' WHERE number = 6",
+        )
+    told = app.test_cli_runner().invoke(args=["history", "verify"])
+    assert told.exit_code == 1
+    assert isinstance(told.exception, SystemExit)
+    assert "Post 3: " in told.output
+    assert "Post 6: posten har ändrats" in told.output
+
+
 @pytest.mark.usefixtures("example")
 def test_a_chain_made_anew_is_found_by_what_was_noted_elsewhere(app: Flask) -> None:
     with app.app_context():
@@ -140,3 +160,34 @@ def test_personal_values_that_nobody_erased_when_due_are_missed() -> None:
     assert newest.personal
     db.session.execute(text("UPDATE history SET personal = NULL"))
     assert flaws() == [newest.number]
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.usefixtures("example", "session")
+@pytest.mark.parametrize("number", [-5, 0, 10**6])
+def test_an_entry_cannot_be_put_outside_the_chain(number: int) -> None:
+    columns = "at, by_id, origin, source, action, kind, key, municipality, name, why, facts, facts_digest"
+    rest = "personal, personal_digest, hash"
+    forged = text(
+        f"INSERT INTO history (number, {columns}, {rest}) SELECT {number}, {columns}, {rest} FROM history WHERE number = 3"  # noqa: S608, E501
+    )
+    if number <= 0:
+        with pytest.raises(DatabaseError):
+            db.session.execute(forged)
+        db.session.rollback()
+        db.session.execute(text("PRAGMA ignore_check_constraints = ON"))
+    db.session.execute(forged)
+    assert flaws()
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.usefixtures("example", "session")
+def test_an_entry_cannot_be_given_another_number() -> None:
+    with pytest.raises(DatabaseError, match="the history cannot be changed"):
+        db.session.execute(text("UPDATE history SET rowid = 999 WHERE number = 5"))
+
+
+@pytest.mark.usefixtures("example")
+def test_an_anchor_with_a_number_that_no_database_holds(app: Flask) -> None:
+    told = app.test_cli_runner().invoke(args=["history", "verify", "--anchor", f"{'9' * 20}:aa"])
+    assert told.exit_code == 2

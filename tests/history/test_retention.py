@@ -1,5 +1,6 @@
 """What is kept only for a while is erased when due, the chain holds all the same, and a dry run erases nothing."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -72,10 +73,12 @@ def test_a_retired_account_is_erased_with_what_the_history_says_of_it(app: Flask
         days_ago(100)
         lately = settle("nyss@example.org", clock.now())
         days_ago(0)
-    run(app, "--dry-run")
+    would = counts(run(app, "--dry-run"))
     with app.app_context():
         assert found(long_gone).email == "borta@example.org"
-    run(app)
+        assert flaws() == []
+    assert counts(run(app)) == would
+    assert would[0] == 1
     with app.app_context():
         account = found(long_gone)
         assert (account.name, account.password_hash) == ("", "")
@@ -86,6 +89,11 @@ def test_a_retired_account_is_erased_with_what_the_history_says_of_it(app: Flask
         assert any("nyss" in text for text in everything)
         assert flaws() == []
     assert "0 raderade" in run(app).splitlines()[0]
+
+
+def counts(told: str) -> list[int]:
+    """What a run says of each kind, in figures."""
+    return [int(re.findall(r": ([0-9]+) ", line)[-1]) for line in told.splitlines()]
 
 
 def found(number: int) -> Account:

@@ -9,6 +9,8 @@ import pytest
 from flask import Flask
 
 from preparedness.common.database import db
+from preparedness.geography import records as geography
+from preparedness.history import records
 from preparedness.publication import current, snapshot
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.models import SafePoint
@@ -131,3 +133,26 @@ def test_a_slow_process_does_not_overwrite_what_is_newer(
     assert [point.state for point in snapshot.load(copy_of(app)).points] == ["open"]
     assert "One safe point is open now." in client.get("/en/").text
     assert [point.state for point in snapshot.load(copy_of(app)).points] == ["open"]
+
+
+def test_channels_of_a_municipality_that_residents_do_not_see(client: Client, app: Flask, publish: Publish) -> None:
+    publish("Vrigstads skola")
+    before = client.get("/halsa").get_json()["revision"]
+    for code, seen in (("2462", False), ("0684", True)):
+        with app.app_context():
+            geography.save_profile(code, {"radio": "P4, 100,8 MHz"})
+            records.raise_revision()
+            db.session.commit()
+        assert (client.get("/halsa").get_json()["revision"] > before) is seen
+
+
+def test_it_rises_by_one_however_much_happened_inside(
+    client: Client, publish: Publish, edit: Edit, work_inside: Callable[[str], None]
+) -> None:
+    """Else anybody could count from outside how much is worked on."""
+    ref = publish("Vrigstads skola")
+    before = client.get("/halsa").get_json()["revision"]
+    for _ in range(3):
+        work_inside(ref)
+    edit(ref, lambda point: points.change(point, BY_KEY["place"], {"name": "Vrigstads nya skola"}, None))
+    assert client.get("/halsa").get_json()["revision"] == before + 1

@@ -5,7 +5,7 @@ from flask import Flask
 
 from tests.house.client import Client
 from tests.house.people import People
-from tests.house.points import GOOD, read, register
+from tests.house.points import GOOD, found, read, register
 from tests.safe_points._pages import POINTS, again, form_in, visible
 from tests.safe_points.conftest import Screen
 
@@ -128,3 +128,18 @@ def test_the_others_value_can_be_chosen_over_what_cannot_be_read(
     assert "Ditt: sjuttio" in visible(answer)
     assert again(coordinator, answer, {"choice-rated_kw": "theirs"}).status_code == 302
     assert read(app, "0684-1")["power"]["rated_kw"] == 80
+
+
+def test_nobody_vouches_for_what_they_have_not_seen(coordinator: Client, other: Client, app: Flask) -> None:
+    """The fields are put together, but only the other has seen the litres."""
+    mine = coordinator.form(POWER, "rated_kw").filled({"rated_kw": "70", "checked": True})
+    other.submit(POWER, {"tank_litres": "5"})
+    answer = coordinator.post(POWER, data=mine, follow_redirects=True)
+    assert "Inte markerat som kontrollerat" in visible(answer)
+    power = read(app, "0684-1")["power"]
+    assert (power["rated_kw"], power["tank_litres"]) == (70, 5)
+    with app.app_context():
+        assert found("0684-1").power.verified_at is None
+    coordinator.submit(POWER, {"checked": True})
+    with app.app_context():
+        assert found("0684-1").power.verified_at is not None

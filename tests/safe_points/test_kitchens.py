@@ -95,3 +95,100 @@ def test_a_kitchen_is_not_moved_to_another_municipality(coordinator: Client, app
 def test_numbers_that_no_kitchen_has(coordinator: Client) -> None:
     for number in ("0", "99", "2147483648", "99999999999999999999", "-1", "x"):
         assert coordinator.get(f"{LIST}/{number}").status_code == 404
+
+
+def test_somebody_else_s_move_is_not_taken_back_unseen(
+    coordinator: Client, screen: Screen, people: People, app: Flask
+) -> None:
+    """The administrator looks after both municipalities; their older form changes the figure alone."""
+    coordinator.submit(NEW, KITCHEN)
+    mine, other = screen(people.administrator), screen(people.administrator)
+    form = mine.form(ONE, "name").filled({"portions_per_day": "10"})
+    other.submit(ONE, {"municipality": "0685"})
+    assert mine.post(ONE, data=form).status_code == 302
+    assert municipality_of(app) == "0685"
+    assert stored(app) == [("Hofgårdens kök", 10)]
+
+
+def test_two_who_move_it_elsewhere_are_told(coordinator: Client, screen: Screen, people: People, app: Flask) -> None:
+    coordinator.submit(NEW, KITCHEN)
+    mine, other = screen(people.administrator), screen(people.administrator)
+    form = mine.form(ONE, "name").filled({"municipality": "2462"})
+    other.submit(ONE, {"municipality": "0685"})
+    refused = mine.post(ONE, data=form)
+    assert errors_of(refused) == ["#municipality"]
+    assert "Någon annan har flyttat det till Vetlanda" in visible(refused)
+    assert municipality_of(app) == "0685"
+    assert again(mine, refused, {}).status_code == 302
+    assert municipality_of(app) == "2462"
+
+
+def municipality_of(app: Flask) -> str:
+    with app.app_context():
+        (kitchen,) = kitchens.all_in(None)
+        return kitchen.municipality
+
+
+def test_where_it_was_one_reads_that_it_left(coordinator: Client, screen: Screen, people: People) -> None:
+    coordinator.submit(NEW, KITCHEN)
+    administrator = screen(people.administrator)
+    administrator.submit(ONE, {"municipality": "2462"})
+    administrator.submit(ONE, {"portions_per_day": "7"})
+    for page in (f"{ONE}/historik", "/register/historik", "/register/historik.csv"):
+        told = coordinator.get(page).text
+        assert "Vilhelmina" in told
+        assert "7 portioner" not in told
+
+
+def test_a_move_is_taken_back(coordinator: Client, screen: Screen, people: People, app: Flask) -> None:
+    coordinator.submit(NEW, KITCHEN)
+    administrator = screen(people.administrator)
+    administrator.submit(ONE, {"municipality": "2462", "portions_per_day": "7"})
+    page = administrator.get(f"{ONE}/historik").text
+    back = page.split(f"{ONE}?tillbaka=")[1].split('"')[0]
+    assert administrator.submit(f"{ONE}?tillbaka={back}").status_code == 302
+    assert municipality_of(app) == "0684"
+    assert stored(app) == [("Hofgårdens kök", 1200)]
+
+
+def test_sent_twice_it_is_registered_once(coordinator: Client, app: Flask) -> None:
+    form = coordinator.form(NEW, "name").filled(KITCHEN)
+    assert [coordinator.post(NEW, data=form).status_code for _ in range(2)] == [302, 400]
+    assert stored(app) == [("Hofgårdens kök", 1200)]
+
+
+def test_what_was_written_about_one_that_is_gone_is_not_lost(
+    coordinator: Client, screen: Screen, people: People
+) -> None:
+    coordinator.submit(NEW, KITCHEN)
+    form = coordinator.form(ONE, "name").filled({"basis": "Räknat för hand i maj"})
+    screen(people.administrator).submit(ONE, {}, action=f"{ONE}/ta-bort")
+    answer = coordinator.post(ONE, data=form, headers={"Referer": f"http://localhost{ONE}"})
+    assert answer.status_code == 404
+    assert "Räknat för hand i maj" in visible(answer)
+
+
+def test_a_number_is_never_given_again(coordinator: Client, screen: Screen, people: People, app: Flask) -> None:
+    """Whoever registers the next kitchen does not get the history of one that was removed."""
+    coordinator.submit(NEW, KITCHEN)
+    coordinator.submit(ONE, {}, action=f"{ONE}/ta-bort")
+    screen(people.elsewhere).submit(NEW, {"name": "Åsbacka kök"})
+    with app.app_context():
+        assert [kitchen.id for kitchen in kitchens.all_in(None)] == [2]
+    assert "Hofgårdens" in visible(coordinator.get(f"{ONE}/historik"))
+
+
+def test_nobody_reads_by_taking_back_what_happened_elsewhere(
+    coordinator: Client, screen: Screen, people: People
+) -> None:
+    coordinator.submit(NEW, KITCHEN)
+    coordinator.submit(ONE, {"basis": "Hemlig B"})
+    coordinator.submit(ONE, {"basis": "Öppen C"})
+    administrator, theirs = screen(people.administrator), screen(people.elsewhere)
+    administrator.submit(ONE, {"municipality": "2462"})
+    page = theirs.get(f"{ONE}/historik").text
+    assert "Hemlig B" not in page
+    assert page.count(f"{ONE}?tillbaka=") == 1
+    for number in range(1, 20):
+        assert "Hemlig B" not in theirs.get(f"{ONE}?tillbaka={number}").text
+    assert "Hemlig B" not in theirs.get(f"{ONE}/som-det-var?den=2020-01-01").text

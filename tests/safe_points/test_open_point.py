@@ -78,6 +78,29 @@ class TestOpening:
         assert again(coordinator, refused, {"state": "open"}).status_code == 302
         assert states(app) == ["preparing", "open"]
 
+    def test_two_messages_are_both_shown_and_one_is_chosen(
+        self, coordinator: Client, screen: Screen, people: People, app: Flask
+    ) -> None:
+        coordinator.submit(PATH, OPEN)
+        mine = coordinator.form(PATH, "state").filled(
+            OPEN | {"message_sv": "Ta med filt", "message_en": "Bring a blanket"}
+        )
+        screen(people.administrator).submit(
+            PATH, OPEN | {"message_sv": "Porten på baksidan", "decided_by": "Kommundirektör"}
+        )
+        refused = coordinator.post(PATH, data=mine)
+        assert refused.status_code == 400
+        seen = visible(refused)
+        assert "Ditt: Ta med filt" in seen
+        assert "Den andres: Porten på baksidan" in seen
+        assert "Den andres: Kommundirektör" in seen
+        assert form_in(refused, "state").held()["message_sv"] == ["Ta med filt"]
+        chosen = {"choice-message_sv": "theirs", "choice-decided_by": "theirs"}
+        assert again(coordinator, refused, chosen).status_code == 302
+        newest = history(app)[-1]
+        assert (newest.message_sv, newest.message_en) == ("Porten på baksidan", "Bring a blanket")
+        assert newest.decided_by == "Kommundirektör"
+
     @pytest.mark.parametrize(
         ("values", "fields"),
         [

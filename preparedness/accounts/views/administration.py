@@ -27,12 +27,12 @@ def municipality_name(code: str) -> str:
 
 def load(account_id: int) -> Account:
     """The account; one that may be changed is held until the request ends, and so are decisions about others."""
-    changing = request.method == "POST"
-    if changing:
-        people.hold()
-    account = records.by_id(account_id, lock=changing) or abort(404)
-    if not changing and account.is_host and account.id != signed_in().id:
+    account = records.by_id(account_id) or abort(404)
+    if account.is_host and account.id != signed_in().id:
         _keep_reading(account)
+    if request.method == "POST":
+        people.hold()
+        account = records.by_id(account_id, lock=True) or abort(404)
     return account
 
 

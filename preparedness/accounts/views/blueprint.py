@@ -14,4 +14,4 @@ def safe_onward(target: str | None) -> str:
     """Where to go after signing in: a path of our own, never another host."""
     parts = urlsplit(target or "")
     ours = target and target.startswith("/register") and not parts.netloc and "\\" not in target
-    return target if ours and target and len(target) <= LONGEST else "/register/"
+    return target if ours and target and target.isprintable() and len(target) <= LONGEST else "/register/"

@@ -5,7 +5,17 @@ import json
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from preparedness.accounts import exporting, letters, own, people, records, second_factor, security_log, sign_ins
+from preparedness.accounts import (
+    exporting,
+    groups,
+    letters,
+    own,
+    people,
+    records,
+    second_factor,
+    security_log,
+    sign_ins,
+)
 from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.admin_forms import NAME
 from preparedness.accounts.models import Account
@@ -14,12 +24,12 @@ from preparedness.accounts.permissions import Permission
 from preparedness.accounts.views.blueprint import blueprint
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.common.forms import form_of
+from preparedness.common.forms import FactForm, form_of
 from preparedness.common.language import say
 from preparedness.common.messages import message
 
 PAGE = "/register/konto"
-NameForm = form_of((NAME,))
+NameForm: type[FactForm] = form_of((NAME,))
 
 
 @blueprint.route(PAGE, methods=["GET", "POST"], endpoint="own")
@@ -45,7 +55,7 @@ def _held() -> Account:
 def _own_page(account: Account, form: object, **more: object) -> str:
     factor_is_on = second_factor.is_on(account)
     known = {"account": account, "form": form, "permissions": list(Permission), "factor_is_on": factor_is_on}
-    return render_template("accounts/own.html", **known, **more)
+    return render_template("accounts/own.html", **known, groups=groups.of_account(account), **more)
 
 
 @blueprint.route(f"{PAGE}/losenord", methods=["GET", "POST"])

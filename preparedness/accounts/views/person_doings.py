@@ -3,8 +3,8 @@
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from preparedness.accounts import letters, people, records, rules, second_factor, sign_ins
-from preparedness.accounts.access import needs
+from preparedness.accounts import letters, people, records, rules, second_factor, security_log, sign_ins
+from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.admin_forms import GivenRole, ReasonForm
 from preparedness.accounts.models import Account
 from preparedness.accounts.permissions import Permission
@@ -15,6 +15,10 @@ from preparedness.common.database import db
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
 from preparedness.common.recorded import note
+
+ONESELF = message(
+    "This is you: change your password and your second factor under “Your account”, where they are asked for."
+)
 
 
 @blueprint.post(f"{PERSON}/roller")
@@ -46,6 +50,8 @@ def make_link(account_id: int) -> Response:
     account = load(account_id)
     if not account.is_active:
         return _refused(account, message("A retired person gets no link: reinstate the account first."))
+    if account.id == signed_in().id:
+        return _refused(account, ONESELF)
     return hand_over(account)
 
 
@@ -53,6 +59,8 @@ def make_link(account_id: int) -> Response:
 @needs(Permission.MANAGE_ACCOUNTS)
 def reset_second_factor(account_id: int) -> Response:
     account = load(account_id)
+    if account.id == signed_in().id:
+        return _refused(account, ONESELF)
     second_factor.reset(account)
     answer = _done(account, message("The second factor has been reset: the person sets it up anew."))
     letters.second_factor_changed(account)
@@ -64,6 +72,7 @@ def reset_second_factor(account_id: int) -> Response:
 def end_sign_ins(account_id: int) -> Response:
     account = load(account_id)
     sign_ins.end_all(account)
+    security_log.note("signed out everywhere", account.id, by=signed_in().id)
     return _done(account, message("The person has been signed out everywhere."))
 
 

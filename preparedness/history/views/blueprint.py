@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, request, url_for
 
 from preparedness.accounts.access import signed_in
+from preparedness.common.language import say
+from preparedness.common.messages import message
 from preparedness.history import queries
 from preparedness.history.filters import whole
 from preparedness.history.queries import Condition, Found, Place
@@ -15,6 +17,20 @@ from preparedness.history.wording import shortened
 
 blueprint = Blueprint("history", __name__, url_prefix="/register")
 blueprint.add_app_template_filter(shortened)
+PAGES: Final = {
+    "accounts.person": message("the person's page"),
+    "accounts.retire": message("retiring the account"),
+    "accounts.reinstate": message("reinstating the account"),
+    "history.person": message("the person's history"),
+    "history.person_then": message("the person as it was"),
+    "history.person_back": message("taking back a change"),
+}
+"""What the pages are called on which a host's data are read, by their endpoints."""
+
+
+@blueprint.app_template_global()
+def reading_page(endpoint: str) -> str:
+    return say(PAGES[endpoint]) if endpoint in PAGES else endpoint
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any, Final
 from flask import Response, render_template, request
 
 from preparedness.accounts.access import needs, signed_in
+from preparedness.accounts.models import Account
 from preparedness.accounts.permissions import Permission
 from preparedness.common import clock
 from preparedness.common.alphabet import sort_key
@@ -15,6 +16,8 @@ from preparedness.history import kinds, queries, spreadsheet
 from preparedness.history.filters import Filters, query_of, read_filters
 from preparedness.history.views.blueprint import blueprint, in_words, listing
 
+ABOUT: Final = "about"
+"""The list of what was changed about oneself, beside that of what one has changed."""
 MOST: Final = 5000
 """So many entries at most stand in a file."""
 
@@ -69,4 +72,9 @@ def download() -> Response:
 @blueprint.get("/konto/historik")
 @needs(Permission.OWN_ACCOUNT)
 def mine() -> str:
-    return render_template("history/mine.html", found=listing([queries.made_by(signed_in().id)]))
+    own = signed_in()
+    about = listing([queries.of_object(Account.recorded_kind, own.recorded_key())], list_name=ABOUT)
+    readings = queries.readings_of(Account.recorded_kind, own.recorded_key())
+    return render_template(
+        "history/mine.html", found=listing([queries.made_by(own.id)]), about=about, readings=readings
+    )

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Final
 
 from flask import request
 
+from preparedness.accounts.access import signed_in
 from preparedness.common import clock
 from preparedness.common.facts import Day, FactError, cleaned
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.common.recorded import Recorded
-from preparedness.history import records, showing, then
+from preparedness.history import queries, records, showing, then
 from preparedness.history.showing import Row
 
 WHEN: Final = Day(message("Day").text, "", name="den", done=True)
@@ -54,8 +56,12 @@ def asked() -> Asked:
 
 
 def object_then(kind: str, key: str, rows: Iterable[Recorded], moment: datetime) -> Shown:
-    """`rows`: those of which the object consists now; none where it has been removed."""
-    now = then.state_of(rows)
-    was = then.undone(kind, now, records.later(kind, key, moment))
-    known = then.reaches(records.first(kind, key), moment)
+    """`rows`: those of which the object consists now; none where it has been removed.
+
+    It goes back as far as the person may read what happened: not to when it belonged to somebody else.
+    """
+    now, later = then.state_of(rows), records.later(kind, key, moment)
+    mine = list(takewhile(lambda entry: queries.may_read(signed_in(), entry), later))
+    was = then.undone(kind, now, mine)
+    known = len(mine) == len(later) and then.reaches(records.first(kind, key), moment)
     return Shown(list(showing.parts(kind, was, now)), was.there, known)

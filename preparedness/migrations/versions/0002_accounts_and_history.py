@@ -41,6 +41,8 @@ PROTECTION = {
     "sqlite": (
         f"CREATE TRIGGER history_is_not_replaced BEFORE INSERT ON history {WHEN_TAKEN} {REFUSE}",
         f"CREATE TRIGGER history_stays BEFORE DELETE ON history {REFUSE}",
+        # by another name of the column too, such as rowid
+        f"CREATE TRIGGER history_is_not_renumbered BEFORE UPDATE ON history WHEN NEW.number <> OLD.number {REFUSE}",
         (f"CREATE TRIGGER history_holds BEFORE UPDATE OF {', '.join(LINK + SEALED)} ON history {REFUSE}"),
         (f"CREATE TRIGGER history_is_only_erased BEFORE UPDATE OF personal ON history WHEN {REWRITTEN} {REFUSE}"),
     ),
@@ -76,6 +78,7 @@ def upgrade() -> None:
         sa.Column("is_example", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cooperation_groups")),
         sa.UniqueConstraint("name", name=op.f("uq_cooperation_groups_name")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "history_head",
@@ -142,6 +145,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.Unicode(length=64), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["accounts.id"], name=op.f("fk_history_by_id_accounts")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_history")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_history_number")),
     )
     with op.batch_alter_table("history", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_history_at"), ["at"], unique=False)
@@ -175,6 +179,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("recovery_codes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_recovery_codes_account_id"), ["account_id"], unique=False)
+
+    if op.get_bind().dialect.name == "sqlite":  # the number of a kitchen that was removed is never given again
+        with op.batch_alter_table("kitchens", recreate="always", table_kwargs={"sqlite_autoincrement": True}):
+            pass
 
     # Columns are added one by one: on SQLite a batch would drop the table to which others refer.
     for column in NEW_IN_ACCOUNTS:

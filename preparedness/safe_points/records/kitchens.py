@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from preparedness.common.alphabet import folded
 from preparedness.common.database import db
 from preparedness.safe_points.kitchens import Kitchen
 
@@ -16,6 +17,12 @@ def all_in(scope: frozenset[str] | None) -> list[Kitchen]:
 
 def by_id(kitchen_id: int, *, lock: bool = False) -> Kitchen | None:
     return db.session.get(Kitchen, kitchen_id, with_for_update=lock)
+
+
+def is_taken(municipality: str, name: str, but: int | None) -> bool:
+    """Does another kitchen of the municipality than `but` have this name, whatever its case?"""
+    query = select(Kitchen.name).where(Kitchen.municipality == municipality, Kitchen.id != (but or 0))
+    return folded(name) in {folded(each) for each in db.session.scalars(query)}
 
 
 def save(kitchen: Kitchen, values: Mapping[str, Any]) -> Kitchen:

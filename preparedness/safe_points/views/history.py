@@ -38,7 +38,9 @@ SLUGS: Final = {group.slug: part_of(group) for group in GROUPS} | {
 }
 """What the address calls the parts of a point."""
 POINT: Final = Kind(SafePoint.recorded_kind, message("Safe point").text, "safe_points.point_history", "ref", PARTS)
-KITCHEN: Final = Kind(Kitchen.recorded_kind, message("Kitchen").text, "safe_points.kitchen_history", "kitchen_id")
+KITCHEN: Final = Kind(
+    Kitchen.recorded_kind, message("Kitchen").text, "safe_points.kitchen_history", "kitchen_id", moves=True
+)
 MUNICIPALITY: Final = Kind(
     MunicipalityProfile.recorded_kind, message("Municipality").text, "safe_points.municipality_history", "code"
 )
@@ -78,7 +80,7 @@ def _of_point(entries: Iterable[Told]) -> dict[int, str]:
 
 def _of_form(entries: Iterable[Told], action: Action, endpoint: str, **named: Any) -> dict[int, str]:
     """The same of what has one form alone, which is opened with the values from before."""
-    done = [told.entry.number for told in entries if told.entry.action is action]
+    done = [told.entry.number for told in entries if told.entry.action is action and not told.withheld]
     return {number: url_for(endpoint, **{**named, taking_back.ARGUMENT: number}) for number in done}
 
 

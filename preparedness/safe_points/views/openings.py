@@ -10,7 +10,7 @@ from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common.database import db
 from preparedness.common.language import say
-from preparedness.safe_points import doors
+from preparedness.safe_points import doors, doors_meanwhile
 from preparedness.safe_points.forms import OpeningForm
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.records import openings
@@ -27,6 +27,7 @@ def open_point(ref: str) -> str | Response | tuple[str, int]:
     point = load(ref, Permission.OPEN_POINTS)
     form = OpeningForm(data=None if request.method == "POST" else doors.proposal(point))
     form.offer(tuple(OpeningState))
+    doors_meanwhile.take_chosen(form, point.opening)
     if not _sound(form, [point], lambda _: doors.announcement(form)):
         return _one(point, form), 400 if form.errors else 200
     openings.announce(point, doors.announcement(form), signed_in())

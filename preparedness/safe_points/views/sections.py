@@ -21,6 +21,10 @@ from preparedness.safe_points.records.recording import KIND, part_of
 from preparedness.safe_points.views.blueprint import blueprint, load, section
 from preparedness.safe_points.views.then import fill
 
+NOT_CHECKED = message(
+    "Not marked as checked: somebody else had changed this section meanwhile. Look at it again, then confirm it."
+)
+
 
 @blueprint.route("/trygghetspunkter/<ref>/<slug>/andra", methods=["GET", "POST"])
 @needs(Permission.EDIT_REGISTER)
@@ -29,11 +33,11 @@ def edit(ref: str, slug: str) -> str | Response | tuple[str, int]:
     row = row_of(point, group)
     form: FactForm = section_form(group)(obj=row)
     fill(form, KIND, ref, part_of(group))
-    others = form.merge(row) if form.is_submitted() else []
+    unseen, others = form.edition.data != str(row.edition), form.merge(row) if form.is_submitted() else []
     if not form.is_submitted() or not _sound(form, point, group) or others:
         form.open_at(row)
         return _page(point, group, form, others), 409 if others else 400 if form.errors else 200
-    _save(point, group, form)
+    _save(point, group, form, unseen=unseen)
     return redirect(_onward(point, group))
 
 
@@ -47,13 +51,17 @@ def _sound(form: FactForm, point: SafePoint, group: Group) -> bool:
     return bool(form.check_place(point.municipality))
 
 
-def _save(point: SafePoint, group: Group, form: FactForm) -> None:
+def _save(point: SafePoint, group: Group, form: FactForm, *, unseen: bool) -> None:
+    """`unseen`: somebody else has changed the section since the form was opened; nobody vouches for what they wrote."""
     note(db.session, why=written(form["why"]))
     changed = points.change(point, group, form.values(), signed_in())
-    if form["checked"].data and group.verifiable:
+    checked = form["checked"].data and group.verifiable
+    if checked and not unseen:
         points.verify(point, [group], signed_in())
     db.session.commit()
     flash(say(message("Saved.")) if changed else say(message("Nothing was changed.")), "notice")
+    if checked and unseen:
+        flash(say(NOT_CHECKED), "warning")
 
 
 def _page(point: SafePoint, group: Group, form: FactForm, others: list[tuple[FactField, Any]]) -> str:

@@ -3,9 +3,10 @@
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from preparedness.accounts.access import needs
+from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common.forms import FactForm
+from preparedness.history import queries
 from preparedness.history import records as history
 from preparedness.history.models import Entry
 from preparedness.history.then import reaches
@@ -51,15 +52,18 @@ def form_of(ref: str, slug: str, entry: Entry) -> str:
     return url_for(".edit", ref=ref, slug=slug, tillbaka=entry.number)
 
 
-def fill(form: FactForm, kind: str, key: str, part: str = "") -> None:
+def fill(form: FactForm, kind: str, key: str, part: str = "") -> Entry | None:
     """Where the address of an unsent form names an entry of this very object, its values from before stand in it."""
     entry = asked_entry(form, kind)
-    if entry and entry.key == key:
-        taking_back.fill(form, entry, part)
+    if entry is None or entry.key != key:
+        return None
+    taking_back.fill(form, entry, part)
+    return entry
 
 
 def asked_entry(form: FactForm, kind: str) -> Entry | None:
     """The entry that the address of an unsent form asks to take back."""
     number = request.args.get(taking_back.ARGUMENT, "")
     asked = not form.is_submitted() and number.isascii() and number.isdigit() and len(number) < LONGEST
-    return history.entry(kind, int(number)) if asked else None
+    entry = history.entry(kind, int(number)) if asked else None
+    return entry if entry and queries.may_read(signed_in(), entry) else None
