@@ -42,7 +42,7 @@ class _Spoken:
 
     def map_gov_params(self, field: Field, **kwargs: Any) -> dict[str, Any]:
         params: dict[str, Any] = super().map_gov_params(field, **kwargs)  # type: ignore[misc]
-        if "errorMessage" in params:
+        if params.get("errorMessage"):
             params["errorMessage"]["visuallyHiddenText"] = say(message("Error"))
         return params
 

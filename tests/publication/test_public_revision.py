@@ -154,5 +154,9 @@ def test_it_rises_by_one_however_much_happened_inside(
     before = client.get("/halsa").get_json()["revision"]
     for _ in range(3):
         work_inside(ref)
-    edit(ref, lambda point: points.change(point, BY_KEY["place"], {"name": "Vrigstads nya skola"}, None))
+
+    def rename(point: SafePoint) -> None:
+        points.change(point, BY_KEY["place"], {"name": "Vrigstads nya skola"}, None)
+
+    edit(ref, rename)
     assert client.get("/halsa").get_json()["revision"] == before + 1
