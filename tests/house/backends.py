@@ -15,6 +15,8 @@ from preparedness.common.database import db
 from tests.house import postgres
 
 Numbers = Iterator[int]
+COPIES_BY_CHOICE = 150_000
+"""Since this version PostgreSQL has two ways to copy a database; the older takes a quarter of the time here."""
 
 
 class Backend(Protocol):
@@ -88,6 +90,7 @@ class Postgresql:
     def __init__(self, socket: str) -> None:
         self.socket = socket
         self.numbers: Numbers = count()
+        self.quickly = "STRATEGY FILE_COPY" if postgres.version(socket) >= COPIES_BY_CHOICE else ""
         self.template = self._url("template_migrated")
         postgres.administer(self.socket, "CREATE DATABASE template_migrated")
         migrate(self.template)
@@ -104,7 +107,7 @@ class Postgresql:
         return self._create()
 
     def migrated(self) -> str:
-        return self._create("TEMPLATE template_migrated")
+        return self._create(f"TEMPLATE template_migrated {self.quickly}")
 
     def discard(self, url: str) -> None:
         postgres.administer(self.socket, f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")

@@ -73,6 +73,12 @@ def _wait(place: Path, server: Server) -> None:
             return
 
 
+def version(socket: str) -> int:
+    """The server's version as a number: 150018 is 15.18."""
+    with psycopg.connect(host=socket, user="preparedness", dbname="postgres") as connection:
+        return connection.info.server_version
+
+
 def administer(socket: str, *statements: str, database: str = "postgres") -> None:
     """Run statements outside any transaction."""
     with psycopg.connect(host=socket, user="preparedness", dbname=database, autocommit=True) as connection:
