@@ -1,6 +1,7 @@
 """The database: SQLite or PostgreSQL, its pragmas, its naming convention, its column types."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from inspect import iscoroutinefunction
@@ -27,6 +28,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+PATIENCE = 5.0
+"""Seconds that opening a database waits for others who open it too."""
 PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=5000")
 SIGN_INS = "sign_ins"
 """The engine of what is volatile: sign-ins and failed attempts (`accounts.store`). They never wait for the register."""
@@ -107,7 +110,7 @@ def prepare_sqlite(engine: Engine, pragmas: tuple[str, ...] = PRAGMAS) -> None:
         record.info["file"] = file_identity(engine)
         connection.isolation_level = None
         for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
+            _set(connection, pragma)
 
     @event.listens_for(engine, "checkout")
     def checkout(connection: object, record: ConnectionPoolEntry, proxy: object) -> None:
@@ -118,6 +121,20 @@ def prepare_sqlite(engine: Engine, pragmas: tuple[str, ...] = PRAGMAS) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if _only_reads(connection) else "BEGIN IMMEDIATE")
+
+
+def _set(connection: Any, pragma: str) -> None:
+    """Of several processes that open a new file at once, only one turns WAL on: SQLite does not let the others wait."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def is_ours(name: str | None, kind: str, parents: object) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from flask import Flask
 from sqlalchemy import make_url
 
+from preparedness.accounts import store
 from preparedness.common import migration
 from preparedness.common.database import db
 from tests.house import postgres
@@ -59,6 +60,14 @@ def migrate(url: str) -> None:
     close(app)
 
 
+def sign_ins_stand(url: str) -> None:
+    """The tables that are made when somebody signs in first: so that not every test waits for them."""
+    app = create(DATABASE_URL=url)
+    with app.app_context(), store.reading():
+        pass
+    close(app)
+
+
 class Sqlite:
     """Migrated once, then a copied file per test."""
 
@@ -94,6 +103,7 @@ class Postgresql:
         self.template = self._url("template_migrated")
         postgres.administer(self.socket, "CREATE DATABASE template_migrated")
         migrate(self.template)
+        sign_ins_stand(self.template)
 
     def _url(self, name: str) -> str:
         return f"postgresql+psycopg://preparedness@/{name}?host={self.socket}"

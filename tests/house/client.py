@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-import html5lib
 from flask import has_app_context
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.house import forms
-from tests.house.inspection import faults
+from tests.house.inspection import faults, parsed
 
 SIGN_IN = "/logga-in"
 
@@ -35,14 +34,14 @@ class Client(FlaskClient):
 
     def token(self) -> str:
         """The token of this session, as pages with a form hold it."""
-        page = html5lib.parse(self.get(SIGN_IN).text, namespaceHTMLElements=False)
+        page = parsed(self.get(SIGN_IN).text)[0]
         return next(str(box.get("value")) for box in page.iter("input") if box.get("name") == "csrf_token")
 
     def form(self, path: str, *names: str, action: str | None = None) -> forms.Form:
         """The form of a page that is sent to `action`, or the first that has the fields named."""
         answer = self.get(path)
         assert answer.status_code == 200, f"{path} answers {answer.status_code}: {answer.text[:500]}"
-        tree = html5lib.parse(answer.text, namespaceHTMLElements=False)
+        tree = parsed(answer.text)[0]
         return forms.find(forms.forms(tree, path), names, action)
 
     def submit(

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -17,11 +18,17 @@ LEAKS = ("{{", "}}", "{%", "Undefined", "<flask", "lazy_gettext", "%(")
 DATA_BLOCKS = ("application/json", "application/ld+json", "application/geo+json")
 
 
-def faults(html: str) -> list[str]:
-    """Everything wrong with a page, in words."""
+@lru_cache(maxsize=4)
+def parsed(html: str) -> tuple[Element, list[str]]:
+    """A page as a tree, which nobody changes, and what is not valid HTML in it. Most pages are looked at twice."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     tree = parser.parse(html)
-    errors = [f"line {place[0]}: not valid HTML: {code} {values}" for place, code, values in parser.errors]
+    return tree, [f"line {place[0]}: not valid HTML: {code} {values}" for place, code, values in parser.errors]
+
+
+def faults(html: str) -> list[str]:
+    """Everything wrong with a page, in words."""
+    tree, errors = parsed(html)
     return [*errors, *_headings(tree), *_references(tree), *_labels(tree), *_alone(tree), *_leaks(tree)]
 
 

@@ -1,8 +1,8 @@
 """A live site on this machine: the product with its example register, served to a real browser."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,16 @@ class Quiet(WSGIRequestHandler):
         del kind, message, args
 
 
+def whole(app: Flask) -> Callable[..., list[bytes]]:
+    """Answers are read and closed here: the server leaves one open whose reader has gone in the middle of it."""
+
+    def answer(environ: dict[str, Any], start: Any) -> list[bytes]:
+        with closing(app(environ, start)) as parts:  # type: ignore[type-var]
+            return [b"".join(parts)]
+
+    return answer
+
+
 @pytest.fixture(scope="session")
 def site(sqlite: Backend, password_hash: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One site for the run; a test that changes it leaves it as it was, or asks for `own_site`."""
@@ -58,7 +68,7 @@ def serving(backend: Backend, password_hash: str, folder: Path, **settings: Any)
     app = backends.create(DATABASE_URL=backend.migrated(), PREPAREDNESS_DATA=folder, **settings)
     backends.load_example(app)
     people = settle(app, password_hash)
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    server = make_server("127.0.0.1", 0, whole(app), threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield Site(f"http://127.0.0.1:{server.port}", app, people)
