@@ -31,7 +31,7 @@ class Kept:
 
     def plain(self, value: Any) -> Any:
         """The value as JSON knows it; unknown is None."""
-        if not self.fact.is_known(value):
+        if value is None or not self.fact.is_known(value):
             return None
         if self.hidden:
             return HIDDEN

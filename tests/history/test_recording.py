@@ -200,3 +200,13 @@ def test_a_refused_import_leaves_nothing(session: Session) -> None:
     importing.carry_out(io.BytesIO(b"kommunkod;namn\n0684;A\n9999;B\n"))
     session.commit()
     assert entries() == []
+
+
+def test_what_was_never_set_is_not_said_to_be(app: Flask) -> None:
+    """A hidden value that is none, such as the second factor of a new account."""
+    with app.app_context():
+        db.session.add(Account(email="ny@example.org", password_hash="a secret digest", created_at=clock.now()))
+        db.session.commit()
+        names = {name for _, name, *_ in told(entries()[-1])}
+    assert "password_hash" in names
+    assert "totp_secret" not in names
