@@ -34,6 +34,8 @@ from preparedness.history import commands as history_commands
 from preparedness.history import listening
 from preparedness.history import retention as history_retention
 from preparedness.history import views as history
+from preparedness.hosts import commands as hosts_commands
+from preparedness.hosts import views as hosts
 from preparedness.maps import tiles
 from preparedness.maps import views as maps
 from preparedness.publication import views as publication
@@ -41,7 +43,14 @@ from preparedness.safe_points import commands as safe_points_commands
 from preparedness.safe_points import views as safe_points
 from preparedness.safe_points.example import commands as example_commands
 
-ROOMS = (accounts.blueprint, maps.maps, history.blueprint, safe_points.blueprint, publication.blueprint)
+ROOMS = (
+    accounts.blueprint,
+    maps.maps,
+    history.blueprint,
+    safe_points.blueprint,
+    hosts.blueprint,
+    publication.blueprint,
+)
 COMMANDS = (
     migration.commands,
     translation.commands,
@@ -50,6 +59,7 @@ COMMANDS = (
     history_commands.commands,
     retention.commands,
     safe_points_commands.commands,
+    hosts_commands.commands,
     example_commands.commands,
 )
 RETAINED = (*accounts_retention.RULES, *history_retention.RULES)
@@ -59,6 +69,7 @@ MENU = (
     ("safe_points.open_many", message("Open or close"), Permission.OPEN_POINTS),
     ("safe_points.kitchen_list", message("Kitchens"), Permission.READ_REGISTER),
     ("safe_points.municipality_list", message("Municipalities"), Permission.EDIT_REGISTER),
+    ("hosts.host_list", message("Hosts"), Permission.READ_HOSTS),
     ("history.changes", message("History"), Permission.READ_HISTORY),
     ("accounts.people", message("Administration"), Permission.MANAGE_ACCOUNTS),
 )

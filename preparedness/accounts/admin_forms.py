@@ -18,9 +18,11 @@ from preparedness.geography.municipalities import all_municipalities
 
 ABOUT = {
     Role.ADMINISTRATOR: message("Looks after people, roles and groups, and sees and changes everything everywhere."),
-    Role.COORDINATOR: message("Keeps a municipality's safe points and kitchens, opens and closes points."),
-    Role.EXERCISE_LEADER: message("Reads everything about a municipality's safe points, and changes nothing."),
-    Role.HOST: message("Works at safe points. Sees their own account."),
+    Role.COORDINATOR: message("Keeps a municipality's safe points, kitchens and hosts, opens and closes points."),
+    Role.EXERCISE_LEADER: message(
+        "Reads everything about a municipality's safe points and who its hosts are, and changes nothing."
+    ),
+    Role.HOST: message("Works at safe points. Sees and corrects what is kept about themselves as a host."),
     Role.READER: message("Reads the safe points, without names of people and technical power details."),
 }
 """What each role is for, a sentence each."""

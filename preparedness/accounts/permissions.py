@@ -21,6 +21,8 @@ class Permission(Choice):
     READ_DETAILS = "read_details", "Reads everything about the safe points: technical details, access, notes and names."
     EDIT_REGISTER = "edit_register", "Changes the safe points, the kitchens and the municipality's own page."
     OPEN_POINTS = "open_points", "Decides that a safe point opens and closes."
+    READ_HOSTS = "read_hosts", "Reads who the hosts are, their training and where they are assigned."
+    EDIT_HOSTS = "edit_hosts", "Keeps the hosts: contact, training, assignments, calls and what is demanded of them."
     READ_HISTORY = "read_history", "Reads who changed what, when and why."
     MANAGE_ACCOUNTS = "manage_accounts", "Looks after people, roles and cooperation groups of the installation."
 
@@ -30,7 +32,9 @@ KEEPS = ALL - {Permission.MANAGE_ACCOUNTS}
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: ALL,
     Role.COORDINATOR: KEEPS,
-    Role.EXERCISE_LEADER: frozenset({Permission.OWN_ACCOUNT, Permission.READ_REGISTER, Permission.READ_DETAILS}),
+    Role.EXERCISE_LEADER: frozenset(
+        {Permission.OWN_ACCOUNT, Permission.READ_REGISTER, Permission.READ_DETAILS, Permission.READ_HOSTS}
+    ),
     Role.HOST: frozenset({Permission.OWN_ACCOUNT}),
     Role.READER: frozenset({Permission.OWN_ACCOUNT, Permission.READ_REGISTER}),
 }

@@ -8,6 +8,7 @@ from flask_babel import format_date, format_datetime, format_decimal, gettext
 
 from preparedness.common import clock
 from preparedness.common.facts import Answer, Choice, Fact, Several
+from preparedness.common.many import Many
 
 
 def when(moment: datetime | None) -> str:
@@ -31,6 +32,8 @@ def shown(fact: Fact, value: Any) -> str:
         return str(gettext("unknown"))
     if isinstance(fact, Several):
         return ", ".join(str(gettext(fact.labels.get(name, name))) for name in value)
+    if isinstance(fact, Many):
+        return ", ".join(str(gettext(choice.label)) for choice in fact.chosen(value))
     if isinstance(value, str | date | tuple):
         return _words(fact, value)
     if isinstance(value, bool):

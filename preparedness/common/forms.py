@@ -13,6 +13,7 @@ from wtforms.validators import Length, StopValidation
 
 from preparedness.common.facts import Answer, Choice, Day, Fact, FactError, Number, Pick, Text, cleaned
 from preparedness.common.language import say
+from preparedness.common.many import Many
 from preparedness.common.messages import message
 
 CHOICE, THEIRS = "choice-", "theirs"
@@ -68,20 +69,24 @@ class FactField(Field):
         if not valuelist:
             return
         try:
-            self.data = self.fact.read(valuelist[-1])
+            self.data = self.fact.read(self._sent(valuelist))
         except FactError as error:
             self.suggestion = error.suggestion
             raise ValueError(say(error.message)) from error
 
     def shown_value(self) -> str:
         """What stands in the field: what was typed, else the value as people write it."""
-        if self.raw_data:
-            return str(self.raw_data[-1])
-        return self.fact.write(self.data)
+        return self._sent(self.raw_data) if self.raw_data else self.fact.write(self.data)
+
+    def _sent(self, texts: Sequence[str]) -> str:
+        """One text of what was sent; each box that is ticked is sent for itself."""
+        return ", ".join(filter(None, texts)) if isinstance(self.fact, Many) else str(texts[-1])
 
     @property
     def look(self) -> str:
         fact = self.fact
+        if isinstance(fact, Many):
+            return "boxes"
         if isinstance(fact, Pick):
             return "answer" if fact.choices is Answer else "radios" if len(fact.choices) <= FEW else "select"
         if isinstance(fact, Text):
@@ -102,6 +107,9 @@ class FactField(Field):
         if isinstance(fact, Pick):
             chosen = self.raw_data[-1] if self.raw_data else self.data
             yield from ((choice, choice == chosen) for choice in fact.choices)
+        elif isinstance(fact, Many):
+            ticked = self.raw_data or fact.chosen(self.data)
+            yield from ((choice, choice in ticked) for choice in fact.choices)
 
 
 def _mark(fact: Fact, value: Any) -> str:

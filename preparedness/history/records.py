@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.history import listening
+from preparedness.history import erasures, listening
 from preparedness.history.drafts import Written
 from preparedness.history.models import Entry, Revision
 
@@ -35,6 +35,12 @@ def raise_revision() -> None:
 def record(written: Iterable[Written]) -> None:
     """Keep changes of rows that were written in bulk; single rows are seen by themselves."""
     listening.add(db.session, written)
+
+
+def forget(kind: str, keys: Sequence[str]) -> None:
+    """Take the personal values of these objects out of the history; that it was done stays there."""
+    db.session.execute(update(Entry).where(Entry.kind == kind, Entry.key.in_(keys)).values(personal=None))
+    record([erasures.announced_of(kind, keys)])
 
 
 def entry(kind: str, number: int) -> Entry | None:

@@ -7,11 +7,12 @@ from flask import Response, abort, current_app, make_response, render_template, 
 from preparedness.accounts import letters, links, mail, people, records
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.models import Account
+from preparedness.accounts.reading import keep_reading
 from preparedness.accounts.views.blueprint import blueprint
 from preparedness.common import clock
-from preparedness.common.database import db, write_from_here
+from preparedness.common.database import db
 from preparedness.common.facts import cleaned
-from preparedness.common.recorded import note, shown_personal_data
+from preparedness.common.recorded import note
 from preparedness.geography.municipalities import municipality
 
 ROOT = "/register/administration"
@@ -29,19 +30,11 @@ def load(account_id: int) -> Account:
     """The account; one that may be changed is held until the request ends, and so are decisions about others."""
     account = records.by_id(account_id) or abort(404)
     if account.is_host and account.id != signed_in().id:
-        _keep_reading(account)
+        keep_reading(Account.recorded_kind, account.recorded_key())
     if request.method == "POST":
         people.hold()
         account = records.by_id(account_id, lock=True) or abort(404)
     return account
-
-
-def _keep_reading(account: Account) -> None:
-    """Who has looked at a host's data is kept before anything is shown: what cannot be kept is not shown."""
-    key, page = account.recorded_key(), str(request.endpoint)
-    write_from_here()
-    shown_personal_data(db.session, Account.recorded_kind, key, page)
-    db.session.commit()
 
 
 def hand_over(account: Account) -> Response:

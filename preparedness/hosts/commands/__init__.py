@@ -1,0 +1,6 @@
+"""The hosts from the command line."""
+
+from preparedness.hosts.commands import erasing, reminding, spreadsheets
+from preparedness.hosts.commands.group import commands
+
+__all__ = ["commands", "erasing", "reminding", "spreadsheets"]

@@ -1,0 +1,104 @@
+"""A host: who it is, how to reach them, what they can do and when. As little as works, and nothing about health."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, Unicode
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from preparedness.common.columns import answer, day, pick, whole
+from preparedness.common.database import Base, Moment
+from preparedness.common.facts import Answer, Day, Fact, Text
+from preparedness.common.persons import AboutPerson, Mail, Telephone
+from preparedness.common.recorded import Recorded, kept
+from preparedness.hosts.models.base import InMunicipality, many
+from preparedness.hosts.states import Agreement, Audience, Availability, HostRole, Language, Organisation
+
+if TYPE_CHECKING:
+    from preparedness.hosts.models.assignment import Assignment
+    from preparedness.hosts.models.training import Training
+
+SEEN_HINT = "A way that is not on call lists has to be looked up here when it matters."
+NOTE_HINT = (
+    "What matters when planning, such as “cannot lift heavy things”. Nothing about health, "
+    "and no personal identity number."
+)
+
+
+class Host(InMunicipality, Recorded, Base):
+    """One trained person (trygghetspunktsvärd). Erasing leaves the row without anything that says who it was."""
+
+    __tablename__ = "hosts"
+    __table_args__ = ({"sqlite_autoincrement": True},)  # a number is never given twice
+    recorded_kind = "host"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition: Mapped[int] = mapped_column(default=1)
+    name: Mapped[str] = mapped_column(Unicode(120), default="", info={"fact": AboutPerson("Name", "namn", length=120)})
+    organisation: Mapped[Organisation] = pick(Organisation, "Organisation", "organisation")
+    unit: Mapped[str] = mapped_column(
+        Unicode(120),
+        default="",
+        info={"fact": Text("Unit or name of the organisation", "enhet", length=120, hint="For example the school.")},
+    )
+    duty_telephone: Mapped[str] = mapped_column(
+        Unicode(60), default="", info={"fact": Telephone("Telephone on duty", "telefon_tjanst")}
+    )
+    duty_email: Mapped[str] = mapped_column(
+        Unicode(254), default="", info={"fact": Mail("E-mail on duty", "epost_tjanst")}
+    )
+    duty_seen_by: Mapped[Audience] = pick(
+        Audience, "Who may see the contact on duty", "tjanst_syns_for", empty="call_list"
+    )
+    private_telephone: Mapped[str] = mapped_column(
+        Unicode(60), default="", info={"fact": Telephone("Private telephone", "telefon_privat")}
+    )
+    private_email: Mapped[str] = mapped_column(
+        Unicode(254), default="", info={"fact": Mail("Private e-mail", "epost_privat")}
+    )
+    private_seen_by: Mapped[Audience] = pick(
+        Audience, "Who may see the private contact", "privat_syns_for", empty="coordinators", hint=SEEN_HINT
+    )
+    locality: Mapped[str] = mapped_column(
+        Unicode(100),
+        default="",
+        info={"fact": AboutPerson("Home locality", "hemort", length=100, hint="The locality only, never the address.")},
+    )
+    languages: Mapped[str] = many(Language, "Languages", "sprak")
+    roles: Mapped[str] = many(HostRole, "Roles the host can take", "roller")
+    minutes_away: Mapped[int | None] = whole("Can be there within", "minuter", "minutes", high=1440)
+    availability: Mapped[Availability] = pick(Availability, "Can be called", "tillganglig")
+    away_from: Mapped[date | None] = day("Away from", "borta_fran")
+    away_until: Mapped[date | None] = day("Away until (the last day)", "borta_till")
+    agreement: Mapped[Agreement] = pick(Agreement, "Agreement", "avtal")
+    agreement_until: Mapped[date | None] = day("Agreement until", "avtal_till", hint="Leave empty if it does not end.")
+    lendable: Mapped[Answer] = answer(
+        "May be borrowed by municipalities that cooperate", "far_lanas", hint="Only “Yes” lets them see the host."
+    )
+    ends_on: Mapped[date | None] = day(
+        "No longer a host from", "slutar", hint="From this day the host is not counted anywhere."
+    )
+    note: Mapped[str] = mapped_column(
+        Unicode(500),
+        default="",
+        info={"fact": AboutPerson("Note", "anteckning", length=500, lines=True, hint=NOTE_HINT)},
+    )
+    confirmed_on: Mapped[date | None] = mapped_column(default=None, info=kept(Day("Last confirmed", "bekraftad")))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), unique=True, default=None)
+    """Who signs in as this host, and so sees and corrects their own data."""
+    erased_at: Mapped[datetime | None] = mapped_column(Moment, info=kept(Fact("Personal data erased", "")))
+    is_example: Mapped[bool] = mapped_column(default=False)
+
+    trainings: Mapped[list["Training"]] = relationship(
+        lazy="raise_on_sql", order_by="Training.done_on.desc()", back_populates="host"
+    )
+    assignments: Mapped[list["Assignment"]] = relationship(
+        lazy="raise_on_sql", order_by="Assignment.begins_on", back_populates="host"
+    )
+
+    def recorded_key(self) -> str:
+        return str(self.id)
+
+    def can_take(self) -> frozenset[str]:
+        return frozenset(filter(None, self.roles.split("|")))

@@ -1,0 +1,155 @@
+"""Courses, sessions, attendance and training; flush, never commit."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from preparedness.common import clock
+from preparedness.common.alphabet import folded, sort_key
+from preparedness.common.database import db
+from preparedness.hosts.models import Course, CourseSession, Enrolment, Host, Training
+from preparedness.hosts.states import Attendance
+
+Scope = frozenset[str] | None
+PAGE, SESSION, IMPORT = "page", "session", "import"
+"""On which way a training record came."""
+
+
+def save(row: Any, values: Mapping[str, Any]) -> Any:
+    """A course or a session with new values."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.edition = (row.edition or 0) + 1
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def courses(scope: Scope) -> list[Course]:
+    query = select(Course) if scope is None else select(Course).where(Course.municipality.in_(scope))
+    return sorted(db.session.scalars(query), key=lambda one: (one.municipality, sort_key(one.name), one.id))
+
+
+def course(course_id: int, *, lock: bool = False) -> Course | None:
+    return db.session.get(Course, course_id, with_for_update=lock, populate_existing=lock)
+
+
+def is_taken(municipality: str, name: str, but: int | None) -> bool:
+    query = select(Course.name).where(Course.municipality == municipality, Course.id != (but or 0))
+    return folded(name) in {folded(each) for each in db.session.scalars(query)}
+
+
+def times_completed(course_id: int) -> int:
+    """Training records and sessions of the course: with any, it cannot be removed."""
+    records = select(func.count()).select_from(Training).where(Training.course_id == course_id)
+    held = select(func.count()).select_from(CourseSession).where(CourseSession.course_id == course_id)
+    return (db.session.scalar(records) or 0) + (db.session.scalar(held) or 0)
+
+
+def remove(row: Course | CourseSession | Training) -> None:
+    db.session.delete(row)
+    db.session.flush()
+
+
+def sessions(scope: Scope) -> list[CourseSession]:
+    """All sessions, the latest first, with who is enrolled."""
+    query = select(CourseSession).join(Course).options(selectinload(CourseSession.enrolments))
+    query = query if scope is None else query.where(Course.municipality.in_(scope))
+    return list(db.session.scalars(query.order_by(CourseSession.held_on.desc(), CourseSession.id.desc())))
+
+
+def session(session_id: int, *, lock: bool = False) -> CourseSession | None:
+    with_all = selectinload(CourseSession.enrolments).joinedload(Enrolment.host)
+    query = select(CourseSession).where(CourseSession.id == session_id).options(with_all)
+    query = query.execution_options(populate_existing=True)
+    return db.session.scalar(query.with_for_update(of=CourseSession) if lock else query)
+
+
+def enrol(held: CourseSession, hosts: Iterable[int]) -> int:
+    """Enrol hosts; one who is enrolled already changes nothing. How many were new?"""
+    there = {enrolment.host_id for enrolment in held.enrolments}
+    new = [host_id for host_id in dict.fromkeys(hosts) if host_id not in there]
+    db.session.add_all(Enrolment(session_id=held.id, host_id=host_id) for host_id in new)
+    held.edition += 1
+    db.session.flush()
+    return len(new)
+
+
+def withdraw(held: CourseSession, host_id: int) -> None:
+    """Take somebody off the list, and the training with it that came of attendance."""
+    for enrolment in list(held.enrolments):
+        if enrolment.host_id == host_id:
+            _attended(held, enrolment, attended=False, certificate="")
+            held.enrolments.remove(enrolment)
+    db.session.flush()
+
+
+def attend(held: CourseSession, seen: Mapping[int, tuple[Attendance, str]]) -> None:
+    """Write down who attended (by host, with the number of the certificate); training follows from it."""
+    for enrolment in held.enrolments:
+        attendance, certificate = seen.get(enrolment.host_id, (enrolment.attendance, ""))
+        enrolment.attendance = attendance
+        _attended(held, enrolment, attended=attendance is Attendance.ATTENDED, certificate=certificate)
+    held.edition += 1
+    db.session.flush()
+
+
+def _attended(held: CourseSession, enrolment: Enrolment, *, attended: bool, certificate: str) -> None:
+    record = record_of(held, enrolment.host_id)
+    if record and not attended:
+        if record.origin == SESSION:
+            db.session.delete(record)
+        else:
+            record.session_id = None
+    elif attended and held.held_on:
+        record = record or same(enrolment.host_id, held.course_id, held.held_on)
+        if record is None:
+            record = Training(host_id=enrolment.host_id, course_id=held.course_id, origin=SESSION)
+            db.session.add(record)
+        record.session_id, record.done_on, record.certificate = held.id, held.held_on, certificate
+    db.session.flush()
+
+
+def record_of(held: CourseSession, host_id: int) -> Training | None:
+    """The training that came of attending this session."""
+    return db.session.scalar(select(Training).where(Training.session_id == held.id, Training.host_id == host_id))
+
+
+def certificates(held: CourseSession) -> dict[int, str]:
+    """Certificate numbers of those who attended, by host."""
+    query = select(Training.host_id, Training.certificate).where(Training.session_id == held.id)
+    return {row.host_id: row.certificate for row in db.session.execute(query)}
+
+
+def same(host_id: int, course_id: int, on: date, but: int | None = None) -> Training | None:
+    """The same training, entered before on whatever way."""
+    query = select(Training).where(
+        Training.host_id == host_id, Training.course_id == course_id, Training.done_on == on, Training.id != (but or 0)
+    )
+    return db.session.scalar(query)
+
+
+def training(training_id: int, *, lock: bool = False) -> Training | None:
+    with_all = (joinedload(Training.course), selectinload(Training.evidence))
+    query = select(Training).where(Training.id == training_id).options(*with_all)
+    query = query.execution_options(populate_existing=True)
+    return db.session.scalar(query.with_for_update(of=Training) if lock else query)
+
+
+def coming(scope: Scope) -> list[CourseSession]:
+    """Sessions to come that have not been called off, the next first."""
+    return [
+        each
+        for each in reversed(sessions(scope))
+        if each.held_on and each.held_on >= clock.today() and each.called_off_at is None
+    ]
+
+
+def choosable(scope: Scope) -> list[Host]:
+    """Hosts who can be enrolled: those of the municipality who are hosts now."""
+    query = select(Host).where(Host.erased_at.is_(None), (Host.ends_on.is_(None)) | (Host.ends_on > clock.today()))
+    query = query if scope is None else query.where(Host.municipality.in_(scope))
+    return sorted(db.session.scalars(query), key=lambda host: (sort_key(host.name), host.id))

@@ -1,0 +1,54 @@
+"""For how many days the shifts of a point can go on with the hosts it has.
+
+A host takes one shift a day (11 hours of rest in each 24) and has one day free in seven (36 hours of rest on end in
+each week): the working hours act, arbetstidslagen (1982:673), sections 13 and 14. In an emergency the act lets
+employers go further; a plan should not begin there.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_flow
+
+from preparedness.hosts.rules.crew import Member, choices, members
+from preparedness.hosts.rules.facts import Known, Need, Post, kind_of
+from preparedness.hosts.rules.matching import place
+
+WEEK: Final = 7
+DAYS_IN_A_WEEK: Final = 6
+"""How many of seven days in a row somebody works."""
+
+
+def days(known: Known, need: Need, posts: Sequence[Post], first: date) -> int:
+    """Days in a row, from the first, on which every place is filled; WEEK where the shifts can go round for good."""
+    counted = [member for member in members(known, posts, first) if member.counts]
+    slots = need.slots()
+    week = [choices(known, counted, slots, kind_of(first + timedelta(days=number))) for number in range(WEEK)]
+    for number, could in enumerate(week):
+        if None in place(could):
+            return number
+    return WEEK if _goes_round(week, counted) else DAYS_IN_A_WEEK
+
+
+def _goes_round(week: Sequence[Sequence[Sequence[int]]], counted: Sequence[Member]) -> bool:
+    """Can all places of a week be filled when each host has a day free? Then the same weekday is free every week."""
+    hosts = sorted({member.post.host_id for member in counted})
+    number = {host: place for place, host in enumerate(hosts, 1)}
+    per_day = 1 + len(hosts)
+    edges = [(0, number[host], DAYS_IN_A_WEEK) for host in hosts]
+    slot = per_day + WEEK * len(hosts)
+    places = 0
+    for day, could in enumerate(week):
+        at = {host: per_day + day * len(hosts) + number[host] - 1 for host in hosts}
+        edges += [(number[host], at[host], 1) for host in hosts]
+        for some in could:
+            edges += [(at[host], slot, 1) for host in some]
+            slot, places = slot + 1, places + 1
+    sink = slot
+    edges += [(each, sink, 1) for each in range(per_day + WEEK * len(hosts), sink)]
+    rows, columns, most = (np.array(part, dtype=np.int32) for part in zip(*edges, strict=True))
+    graph = csr_array((most, (rows, columns)), shape=(sink + 1, sink + 1))
+    return int(maximum_flow(graph, 0, sink).flow_value) == places

@@ -1,0 +1,1 @@
+"""The call list, and calls made with it."""

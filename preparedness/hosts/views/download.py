@@ -1,0 +1,1 @@
+"""Hosts and training as spreadsheets to download."""

@@ -1,0 +1,1 @@
+"""One training record: by hand, changed, removed."""
