@@ -1,13 +1,19 @@
 """The hosts' pages."""
 
 from preparedness.hosts.views import (
+    assignments,
     calendar,
     calls,
     courses,
+    crew,
     download,
+    edit,
     evidence,
+    history,
     host,
     lists,
+    municipality,
+    own,
     reminders,
     sessions,
     shown,
@@ -16,14 +22,20 @@ from preparedness.hosts.views import (
 from preparedness.hosts.views.blueprint import blueprint
 
 __all__ = [
+    "assignments",
     "blueprint",
     "calendar",
     "calls",
     "courses",
+    "crew",
     "download",
+    "edit",
     "evidence",
+    "history",
     "host",
     "lists",
+    "municipality",
+    "own",
     "reminders",
     "sessions",
     "shown",

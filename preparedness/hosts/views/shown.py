@@ -6,11 +6,18 @@ from flask import url_for
 
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
+from preparedness.common.facts import Fact
 from preparedness.common.language import say
 from preparedness.common.messages import message
+from preparedness.hosts.host_forms import FACTS
+from preparedness.hosts.rules.counting import Reason, sentence
 from preparedness.hosts.views.blueprint import blueprint
 
-SUBNAV: Final = (("hosts.host_list", message("All hosts"), Permission.READ_HOSTS),)
+SUBNAV: Final = (
+    ("hosts.host_list", message("All hosts"), Permission.READ_HOSTS),
+    ("hosts.municipality", message("Crews and target"), Permission.READ_HOSTS),
+    ("hosts.matrix", message("Hosts and courses"), Permission.READ_HOSTS),
+)
 
 
 @blueprint.app_template_global()
@@ -18,3 +25,15 @@ def hosts_subnav() -> list[dict[str, str]]:
     """The pages of this room that the person may open."""
     may = [(endpoint, label) for endpoint, label, needed in SUBNAV if signed_in().may(needed)]
     return [{"url": url_for(endpoint), "label": say(label)} for endpoint, label in may]
+
+
+@blueprint.app_template_global()
+def why_not(reason: Reason) -> str:
+    """Why a host does not count, as the end of a sentence."""
+    return say(sentence(reason))
+
+
+@blueprint.app_template_global()
+def fact_of(name: str) -> Fact:
+    """A fact of a host by its name."""
+    return FACTS[name]
