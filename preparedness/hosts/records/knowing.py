@@ -145,14 +145,14 @@ def _done(hosts: ColumnElement[bool], code: str, courses: Iterable[CourseFacts])
 
 
 def _posts(hosts: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    columns = (Assignment.host_id, Assignment.safe_point_id, Assignment.role, Assignment.rank)
+    columns = (Assignment.id, Assignment.host_id, Assignment.safe_point_id, Assignment.role, Assignment.rank)
     dates = (Assignment.begins_on, Assignment.ends_on)
     query: Select[*tuple[Any, ...]] = select(*columns, *dates).join(Host, Host.id == Assignment.host_id)
     return query.where(hosts).order_by(Assignment.id)
 
 
 def _post(row: Line) -> Post:
-    return Post(row.host_id, row.safe_point_id, HostRole(row.role), Rank(row.rank), row.begins_on, row.ends_on)
+    return Post(row.host_id, row.safe_point_id, HostRole(row.role), Rank(row.rank), row.begins_on, row.ends_on, row.id)
 
 
 def _points(code: str, where: ColumnElement[bool]) -> dict[int, PointLine]:

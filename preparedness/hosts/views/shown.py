@@ -1,8 +1,10 @@
 """What the hosts' templates ask for besides what a view hands them."""
 
+from datetime import date
 from typing import Final
 
 from flask import url_for
+from flask_babel import format_date
 
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
@@ -11,6 +13,7 @@ from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.hosts.host_forms import FACTS
 from preparedness.hosts.rules.counting import Reason, sentence
+from preparedness.hosts.rules.forecast import Loss
 from preparedness.hosts.views.blueprint import blueprint
 
 SUBNAV: Final = (
@@ -37,3 +40,22 @@ def why_not(reason: Reason) -> str:
 def fact_of(name: str) -> Fact:
     """A fact of a host by its name."""
     return FACTS[name]
+
+
+@blueprint.app_template_global()
+def loss_text(loss: Loss) -> str:
+    """What a host loses a post by."""
+    return say(
+        {
+            "expired": message("%(course)s runs out", course=loss.course),
+            "agreement_ended": message("the agreement ends"),
+            "assignment_ends": message("the assignment ends"),
+            "ended": message("is no longer a host"),
+        }[loss.code]
+    )
+
+
+@blueprint.app_template_filter()
+def month(day: date) -> str:
+    """The short name of a month."""
+    return str(format_date(day, "MMM"))
