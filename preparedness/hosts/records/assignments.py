@@ -15,7 +15,8 @@ from preparedness.safe_points.models import SafePoint
 
 
 def by_id(assignment_id: int, *, lock: bool = False) -> Assignment | None:
-    query = select(Assignment).where(Assignment.id == assignment_id).options(joinedload(Assignment.point))
+    both = (joinedload(Assignment.point), joinedload(Assignment.host))
+    query = select(Assignment).where(Assignment.id == assignment_id).options(*both)
     query = query.execution_options(populate_existing=True)
     return db.session.scalar(query.with_for_update(of=Assignment) if lock else query)
 
@@ -59,6 +60,6 @@ def points_in_use(municipalities: frozenset[str] | None) -> list[SafePoint]:
 
 def at(point: SafePoint) -> list[Assignment]:
     """All assignments to a point, past ones too, by the host's name."""
-    query = select(Assignment).where(Assignment.safe_point_id == point.id)
+    query = select(Assignment).where(Assignment.safe_point_id == point.id).options(joinedload(Assignment.host))
     found = [each for each in db.session.scalars(query) if each.host.erased_at is None]
     return sorted(found, key=lambda each: (sort_key(each.host.name), each.id))

@@ -17,6 +17,7 @@ from preparedness.hosts.views import (
     reminders,
     sessions,
     shown,
+    today,
     trainings,
 )
 from preparedness.hosts.views.blueprint import blueprint
@@ -39,5 +40,6 @@ __all__ = [
     "reminders",
     "sessions",
     "shown",
+    "today",
     "trainings",
 ]

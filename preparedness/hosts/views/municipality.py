@@ -80,7 +80,9 @@ def _allow(code: str) -> None:
 
 
 def _new_need(code: str, level: Level) -> CrewNeed:
-    return decisions.begun_with(blank(CrewNeed, municipality=code, edition=0, level=level), START[level])
+    row = blank(CrewNeed, municipality=code, edition=0)
+    row.level = level
+    return decisions.begun_with(row, START[level])
 
 
 def _decide(form: FactForm, row: HostTarget | CrewNeed, code: str, template: str) -> Answer:

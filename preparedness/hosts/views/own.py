@@ -13,11 +13,12 @@ from preparedness.common.messages import message
 from preparedness.history import queries
 from preparedness.hosts.host_forms import OWN_SECTIONS, OwnForm
 from preparedness.hosts.models import Host
-from preparedness.hosts.records import hosts, training
+from preparedness.hosts.records import exporting, hosts, training
 from preparedness.hosts.views.blueprint import blueprint
 from preparedness.hosts.views.host import page_of
 
 PAGE = "/vard"
+exporting.tell()
 
 
 def _own(*, lock: bool = False) -> Host:
