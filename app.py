@@ -12,7 +12,7 @@ from preparedness.accounts import commands as accounts_commands
 from preparedness.accounts import mail
 from preparedness.accounts import retention as accounts_retention
 from preparedness.accounts import views as accounts
-from preparedness.accounts.permissions import Permission
+from preparedness.accounts.permissions import Permission, Role
 from preparedness.common import (
     access,
     config,
@@ -65,6 +65,7 @@ COMMANDS = (
 RETAINED = (*accounts_retention.RULES, *history_retention.RULES)
 MENU = (
     ("safe_points.start", message("Today"), Permission.OWN_ACCOUNT),
+    ("hosts.own_page", message("You as a host"), Role.HOST),
     ("safe_points.register", message("Safe points"), Permission.READ_REGISTER),
     ("safe_points.open_many", message("Open or close"), Permission.OPEN_POINTS),
     ("safe_points.kitchen_list", message("Kitchens"), Permission.READ_REGISTER),
@@ -99,7 +100,12 @@ def create_app(**overrides: Any) -> Flask:
 def register_menu() -> list[dict[str, str]]:
     """The menu of the signed-in pages: what the person's roles let them reach."""
     person = sign_in.signed_in()
-    return [{"url": url_for(endpoint), "label": say(label)} for endpoint, label, needed in MENU if person.may(needed)]
+    reached = [
+        (endpoint, label)
+        for endpoint, label, needed in MENU
+        if (person.is_host if isinstance(needed, Role) else person.may(needed))
+    ]
+    return [{"url": url_for(endpoint), "label": say(label)} for endpoint, label in reached]
 
 
 def use_component_library(app: Flask) -> None:

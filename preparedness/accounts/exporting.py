@@ -1,5 +1,6 @@
 """Everything that the accounts keep about a person, for that person: nothing that could be used to sign in."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,15 @@ from preparedness.common import clock
 from preparedness.common.database import db
 
 
+Part = Callable[[Account], Any]
+_more: dict[str, Part] = {}
+
+
+def also(name: str, part: Part) -> None:
+    """A room above this one adds what it keeps about a person, under this name; None where it keeps nothing."""
+    _more[name] = part
+
+
 def of(account: Account) -> dict[str, Any]:
     """As plain values; moments are in UTC."""
     return {
@@ -20,7 +30,7 @@ def of(account: Account) -> dict[str, Any]:
         "links": [_link(link) for link in _rows(AccountLink, account)],
         "recovery_codes": [{"used_at": _moment(code.used_at)} for code in _rows(RecoveryCode, account)],
         "sign_ins": [_sign_in(row) for row in sign_ins.of_account(account)],
-    }
+    } | {name: part(account) for name, part in _more.items()}
 
 
 def _account(account: Account) -> dict[str, Any]:

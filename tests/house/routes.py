@@ -16,6 +16,7 @@ EXAMPLES: dict[str, object] = {
     "slug": "el",
     "code": "0684",
     "kitchen_id": 1,
+    "call_id": 1,
     "account_id": 1,
     "membership_id": 1,
     "group_id": 1,

@@ -8,7 +8,7 @@ from flask import Blueprint, request, url_for
 
 from preparedness.accounts.access import signed_in
 from preparedness.common.language import say
-from preparedness.common.messages import message
+from preparedness.common.messages import Message, message
 from preparedness.history import queries
 from preparedness.history.filters import whole
 from preparedness.history.queries import Condition, Found, Place
@@ -17,7 +17,7 @@ from preparedness.history.wording import shortened
 
 blueprint = Blueprint("history", __name__, url_prefix="/register")
 blueprint.add_app_template_filter(shortened)
-PAGES: Final = {
+PAGES: Final[dict[str, Message]] = {
     "accounts.person": message("the person's page"),
     "accounts.retire": message("retiring the account"),
     "accounts.reinstate": message("reinstating the account"),

@@ -31,7 +31,7 @@ class Assignment(Recorded, Base):
     rank: Mapped[Rank] = pick(Rank, "First or deputy", "ordning", empty="primary")
     begins_on: Mapped[date | None] = day("From", "fran")
     ends_on: Mapped[date | None] = day("Until (the last day)", "till", hint="Leave empty if no end is decided.")
-    host: Mapped[Host] = relationship(lazy="joined", back_populates="assignments")
+    host: Mapped[Host] = relationship(back_populates="assignments")
     point: Mapped[SafePoint] = relationship(lazy="raise_on_sql")
 
     def recorded_key(self) -> str:

@@ -85,7 +85,9 @@ class Host(InMunicipality, Recorded, Base):
     )
     confirmed_on: Mapped[date | None] = mapped_column(default=None, info=kept(Day("Last confirmed", "bekraftad")))
     created_at: Mapped[datetime] = mapped_column(Moment)
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), unique=True, default=None)
+    account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id"), unique=True, default=None, info=kept(Fact("Account number", ""))
+    )
     """Who signs in as this host, and so sees and corrects their own data."""
     erased_at: Mapped[datetime | None] = mapped_column(Moment, info=kept(Fact("Personal data erased", "")))
     is_example: Mapped[bool] = mapped_column(default=False)

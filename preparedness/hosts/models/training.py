@@ -139,7 +139,7 @@ class Training(Recorded, Base):
     origin: Mapped[str] = mapped_column(Unicode(20), default="page", info=kept(Text("Entered by", "")))
     """`session`, `page` or `import`."""
     edition: Mapped[int] = mapped_column(default=1)
-    host: Mapped[Host] = relationship(lazy="joined", back_populates="trainings")
+    host: Mapped[Host] = relationship(back_populates="trainings")
     course: Mapped[Course] = relationship(lazy="raise_on_sql")
     evidence: Mapped[list["Evidence"]] = relationship(
         lazy="raise_on_sql", back_populates="training", cascade="all, delete-orphan"

@@ -11,7 +11,7 @@ from preparedness.common import clock
 from preparedness.common.alphabet import folded
 from preparedness.common.columns import facts_of
 from preparedness.common.database import db, one_at_a_time
-from preparedness.common.facts import Answer
+from preparedness.common.facts import Answer, Fact
 from preparedness.common.recorded import note
 from preparedness.history import records as history
 from preparedness.hosts.models import Assignment, CallAnswer, Enrolment, Evidence, Host, Training
@@ -120,3 +120,14 @@ def lendable(neighbours: frozenset[str]) -> list[Host]:
     query = select(Host).where(Host.municipality.in_(neighbours), Host.lendable == Answer.YES, Host.erased_at.is_(None))
     still = or_(Host.ends_on.is_(None), Host.ends_on > clock.today())
     return list(db.session.scalars(query.where(still)))
+
+
+def municipalities_with_any() -> set[str]:
+    """Codes of the municipalities that have hosts."""
+    return set(db.session.scalars(select(Host.municipality).where(Host.erased_at.is_(None)).distinct()))
+
+
+def differing(host: Host, other: Host) -> list[tuple[Fact, Any, Any]]:
+    """The facts in which two hosts differ, with what stands at each."""
+    values = ((fact, getattr(host, fact.name), getattr(other, fact.name)) for fact in facts_of(Host))
+    return [(fact, mine, theirs) for fact, mine, theirs in values if mine != theirs]

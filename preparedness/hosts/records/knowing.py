@@ -81,7 +81,7 @@ def _read(code: str, points: ColumnElement[bool], hosts: ColumnElement[bool], *,
     people = db.session.execute(_hosts(hosts)).all()
     courses = courses_of(code)
     done = _done(hosts, code, courses)
-    facts = {row.id: _host(row, done[row.id]) for row in people}
+    facts = {row.id: host_facts(row, done[row.id]) for row in people}
     lines = _points(code, here)
     posts = [_post(row) for row in db.session.execute(_posts(hosts)) if row.host_id in facts]
     names = {row.id: row.name for row in people}
@@ -97,7 +97,8 @@ def _hosts(where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return select(*columns).where(where, Host.erased_at.is_(None))
 
 
-def _host(row: Line, done: Iterable[Done]) -> HostFacts:
+def host_facts(row: Any, done: Iterable[Done]) -> HostFacts:
+    """A row of the hosts' table, or the same columns of it, for the rules."""
     return HostFacts(
         row.id,
         roles_in(row.roles),
@@ -117,11 +118,11 @@ def roles_in(kept: str) -> frozenset[HostRole]:
 
 def courses_of(code: str) -> list[CourseFacts]:
     """The courses of a municipality in the order of the alphabet."""
-    found = [_course(row) for row in db.session.scalars(select(Course).where(Course.municipality == code))]
+    found = [course_facts(row) for row in db.session.scalars(select(Course).where(Course.municipality == code))]
     return sorted(found, key=lambda course: (sort_key(course.name), course.id))
 
 
-def _course(row: Course) -> CourseFacts:
+def course_facts(row: Course) -> CourseFacts:
     renewal = RENEWAL_DAYS if row.renewal_days is None else row.renewal_days
     return CourseFacts(row.id, row.name, row.months_valid, renewal, roles_in(row.roles))
 
@@ -144,14 +145,14 @@ def _done(hosts: ColumnElement[bool], code: str, courses: Iterable[CourseFacts])
 
 
 def _posts(hosts: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    columns = (Assignment.host_id, Assignment.safe_point_id, Assignment.role, Assignment.rank)
+    columns = (Assignment.id, Assignment.host_id, Assignment.safe_point_id, Assignment.role, Assignment.rank)
     dates = (Assignment.begins_on, Assignment.ends_on)
     query: Select[*tuple[Any, ...]] = select(*columns, *dates).join(Host, Host.id == Assignment.host_id)
     return query.where(hosts).order_by(Assignment.id)
 
 
 def _post(row: Line) -> Post:
-    return Post(row.host_id, row.safe_point_id, HostRole(row.role), Rank(row.rank), row.begins_on, row.ends_on)
+    return Post(row.host_id, row.safe_point_id, HostRole(row.role), Rank(row.rank), row.begins_on, row.ends_on, row.id)
 
 
 def _points(code: str, where: ColumnElement[bool]) -> dict[int, PointLine]:

@@ -153,3 +153,10 @@ def choosable(scope: Scope) -> list[Host]:
     query = select(Host).where(Host.erased_at.is_(None), (Host.ends_on.is_(None)) | (Host.ends_on > clock.today()))
     query = query if scope is None else query.where(Host.municipality.in_(scope))
     return sorted(db.session.scalars(query), key=lambda host: (sort_key(host.name), host.id))
+
+
+def enrolled(host: Host) -> list[CourseSession]:
+    """Sessions to come to which the host is enrolled, the next first."""
+    query = select(CourseSession).join(Enrolment).where(Enrolment.host_id == host.id)
+    still = query.where(CourseSession.held_on >= clock.today(), CourseSession.called_off_at.is_(None))
+    return list(db.session.scalars(still.order_by(CourseSession.held_on, CourseSession.id)))

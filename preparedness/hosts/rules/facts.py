@@ -66,6 +66,7 @@ class Post:
     rank: Rank = Rank.PRIMARY
     begins: date | None = None
     ends: date | None = None
+    id: int = 0
 
     def holds_on(self, day: date) -> bool:
         return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)

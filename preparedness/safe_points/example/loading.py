@@ -1,5 +1,6 @@
 """Fill an empty register with the example; flush, never commit."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
@@ -19,6 +20,15 @@ from preparedness.safe_points.states import Status
 FILLED = (SafePoint.id, MunicipalityProfile.code, Kitchen.id, CooperationGroup.id)
 
 
+Part = Callable[[], None]
+_more: dict[str, Part] = {}
+
+
+def also(name: str, part: Part) -> None:
+    """A room above this one adds what it shows of the example; `name` is the room's."""
+    _more[name] = part
+
+
 def is_empty() -> bool:
     """Is there nothing yet in what the example would fill?"""
     return all(db.session.scalar(select(column).limit(1)) is None for column in FILLED)
@@ -33,7 +43,10 @@ def load() -> list[SafePoint]:
     group = groups.save(CooperationGroup(is_example=True), facts.DOVIAS)
     for code in facts.DOVIAS_MEMBERS:
         groups.add_member(group, code)
-    return [_point(place) for place in facts.PLACES]
+    points_loaded = [_point(place) for place in facts.PLACES]
+    for part in _more.values():
+        part()
+    return points_loaded
 
 
 def _point(place: dict[str, Any]) -> SafePoint:

@@ -6,6 +6,7 @@ from flask import render_template
 
 from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
+from preparedness.safe_points import today
 from preparedness.safe_points.records import lists
 from preparedness.safe_points.rules.operational import BY_CODE
 from preparedness.safe_points.states import Status
@@ -24,7 +25,13 @@ def start() -> str:
     open_points, here, neighbours = as_listed(open_now.points), only(mine), scope() != mine
     points = {"counts": lists.counts(mine), "statuses": list(Status), "open_now": open_now, "open_points": open_points}
     return render_template(
-        "safe_points/start.html", **points, tasks=tasks, here=here, neighbours=neighbours, everywhere=mine is None
+        "safe_points/start.html",
+        **points,
+        tasks=tasks,
+        here=here,
+        added=today.added(mine),
+        neighbours=neighbours,
+        everywhere=mine is None,
     )
 
 

@@ -1,0 +1,100 @@
+"""A municipality's hosts: the target, every point's crew, all points at once, what runs out, who needs which course."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from preparedness.accounts.access import needs, signed_in
+from preparedness.accounts.permissions import Permission
+from preparedness.common import clock
+from preparedness.common.columns import blank
+from preparedness.common.database import db, one_at_a_time
+from preparedness.common.forms import FactForm, written
+from preparedness.common.language import say
+from preparedness.common.messages import message
+from preparedness.common.recorded import note
+from preparedness.geography.municipalities import municipality
+from preparedness.hosts.host_forms import NeedForm, TargetForm
+from preparedness.hosts.models import CrewNeed, HostTarget
+from preparedness.hosts.records import crews, decisions, knowing, training
+from preparedness.hosts.rules.facts import DayKind
+from preparedness.hosts.rules.needs import START
+from preparedness.hosts.views.blueprint import HOSTS, blueprint, chosen_place, places
+from preparedness.hosts.views.picture import picture
+from preparedness.safe_points.states import Level
+
+MONTHS = 12
+Answer = str | Response | tuple[str, int]
+
+
+@blueprint.get(f"{HOSTS}/kommun", endpoint="municipality")
+@needs(Permission.READ_HOSTS)
+def municipality_page() -> str:
+    code, today = chosen_place(), clock.today()
+    known, last = knowing.of_municipality(code), clock.months_later(today, MONTHS)
+    return render_template(
+        "hosts/municipality.html",
+        place=municipality(code),
+        municipalities=places(),
+        known=known,
+        overview=crews.of_municipality(known, today, last),
+        kinds=list(DayKind),
+        target=decisions.target(code),
+        picture=picture(known.known, decisions.target(code), today),
+        needs=_needs(code),
+        coming=training.coming(frozenset({code})),
+        may_edit=signed_in().may(Permission.EDIT_HOSTS, code),
+        today=today,
+        last=last,
+    )
+
+
+def _needs(code: str) -> list[tuple[Level, object, bool]]:
+    """What a crew of each level is, and whether the municipality has decided it."""
+    decided, _ = knowing.needs_of(code)
+    return [(level, decided.get(level, START[level]), level in decided) for level in START]
+
+
+@blueprint.route(f"{HOSTS}/mal/<code>", methods=["GET", "POST"])
+@needs(Permission.EDIT_HOSTS)
+def edit_target(code: str) -> Answer:
+    """How many hosts there are to be, by decision of whom."""
+    _allow(code)
+    row = decisions.target(code) or blank(HostTarget, municipality=code, edition=0)
+    return _decide(TargetForm(obj=row), row, code, "hosts/target.html")
+
+
+@blueprint.route(f'{HOSTS}/behov/<code>/<any("1", "2", "3"):level>', methods=["GET", "POST"])
+@needs(Permission.EDIT_HOSTS)
+def edit_need(code: str, level: str) -> Answer:
+    """How large the crew of a level's points is to be."""
+    _allow(code)
+    row = decisions.crew_need(code, Level(level)) or _new_need(code, Level(level))
+    return _decide(NeedForm(obj=row), row, code, "hosts/need.html")
+
+
+def _allow(code: str) -> None:
+    """The municipality is one whose hosts the person keeps; two who decide at once wait for each other."""
+    if municipality(code) is None or not signed_in().may(Permission.EDIT_HOSTS, code):
+        abort(404)
+    one_at_a_time(f"crews of {code}")
+
+
+def _new_need(code: str, level: Level) -> CrewNeed:
+    row = blank(CrewNeed, municipality=code, edition=0)
+    row.level = level
+    return decisions.begun_with(row, START[level])
+
+
+def _decide(form: FactForm, row: HostTarget | CrewNeed, code: str, template: str) -> Answer:
+    """Save what was sent, if it is sound and nobody else has changed the same meanwhile; else the form's page."""
+    back = url_for(".municipality", municipality=code)
+    others = form.merge(row) if form.is_submitted() else []
+    if not form.validate_on_submit() or others:
+        form.open_at(row)
+        known = {"decision": row, "place": municipality(code), "others": others, "back": back}
+        return render_template(template, form=form, **known), 409 if others else 400 if form.errors else 200
+    note(db.session, why=written(form["why"]))
+    decisions.save(row, form.values())
+    db.session.commit()
+    flash(say(message("Saved.")), "notice")
+    return redirect(back)
