@@ -59,9 +59,14 @@ tell(
         message("Person").text,
         "history.person",
         "account_id",
-        {"": message("Account").text, "membership": message("Roles").text, "link": message("Links").text},
+        {
+            "": message("Account").text,
+            "membership": message("Roles").text,
+            "link": message("Links").text,
+            "calendar": message("Calendar").text,
+        },
         Permission.MANAGE_ACCOUNTS,
-        passing=frozenset({"link"}),
+        passing=frozenset({"link", "calendar"}),
     )
 )
 tell(

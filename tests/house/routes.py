@@ -22,6 +22,7 @@ EXAMPLES: dict[str, object] = {
     "group_id": 1,
     "sign_in_id": 1,
     "token": "finns-inte",
+    "calendar": "finns-inte",
     "name": "lan",
     "filename": "icon.svg",
 }

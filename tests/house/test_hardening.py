@@ -24,7 +24,7 @@ SCRIPTS = [path for path in (ROOT / "static").rglob("*.js") if "vendor" not in p
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 NOT_IMPORTED = {"subprocess", "pickle", "marshal", "shelve", "xml", "lxml", "ctypes", "random", "yaml", "telnetlib"}
 NOT_CALLED = {"eval", "exec", "compile", "__import__", "Markup", "render_template_string", "os.system", "os.popen"}
-KEEPS_PATHS = {"same-origin", "strict-origin"}
+KEEPS_PATHS = {"same-origin", "strict-origin", "no-referrer"}
 """Policies by which no other site learns more than our name."""
 FRAMED_BY = "frame-ancestors 'self'"
 

@@ -14,6 +14,7 @@ from preparedness.accounts.permissions import Role
 from preparedness.accounts.store import reading, sign_ins
 from preparedness.common import clock
 from preparedness.common.database import db
+from preparedness.hosts.records import calendars
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.groups.publishing import Listing
 from preparedness.safe_points.kitchens import Kitchen
@@ -101,6 +102,7 @@ def _things(code: str, host: int) -> dict[str, object]:
         "number": routes.newest("safe_point", f"{code}-1"),
         "person_change": routes.newest("account", str(host)),
         "token": links.make(account, links.RESET),
+        "calendar": calendars.renew(account),
         "invitation": links.make(account, links.INVITATION),
     }
 
