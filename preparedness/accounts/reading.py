@@ -6,9 +6,10 @@ from preparedness.common.database import db, write_from_here
 from preparedness.common.recorded import shown_personal_data
 
 
-def keep_reading(kind: str, key: str) -> None:
-    """Commit that the person of this request reads this object on this page; rows read before it are read anew."""
+def keep_reading(kind: str, *keys: str) -> None:
+    """Commit that the person of this request reads these objects on this page; rows read before it are read anew."""
     page = str(request.endpoint)
     write_from_here()
-    shown_personal_data(db.session, kind, key, page)
+    for key in keys:
+        shown_personal_data(db.session, kind, key, page)
     db.session.commit()

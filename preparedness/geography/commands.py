@@ -1,7 +1,8 @@
 """Replace, list and restore the geographic data files from the command line."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 from flask import current_app
@@ -12,11 +13,24 @@ from preparedness.common.messages import message
 from preparedness.geography import files
 from preparedness.geography.gazetteer import all_places
 from preparedness.geography.layers import LAYERS, layer
+from preparedness.geography.municipalities import municipality
 from preparedness.geography.replacement import NAMES, install, prepare, restore
 from preparedness.geography.sources import ReplacementError
 
 commands: Final = AppGroup("geography", help="Outlines, places and the base map.")
 kind_argument = click.argument("kind", type=click.Choice(list(NAMES)))
+
+
+def municipality_option(told: str, *, required: bool = False) -> Callable[[Any], Any]:
+    """`--municipality`, for the commands of every room; a code that exists, handed over as `code`."""
+    return click.option("--municipality", "code", callback=_checked_code, required=required, help=told)
+
+
+def _checked_code(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
+    del context, parameter
+    if code is not None and municipality(code) is None:
+        raise click.ClickException(say(message("There is no municipality with the code %(code)s.", code=code)))
+    return code
 
 
 @commands.command("replace")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from preparedness.common.facts import Day, Fact, Number, Pick, Text, Whole
-from preparedness.safe_points.spreadsheet.columns import CHECK, COLUMNS, OWN, Column
+from preparedness.common.spreadsheet.columns import OWN, Column
+from preparedness.safe_points.spreadsheet.columns import CHECK, COLUMNS
 
 PLACES = {"0684": (57.403, 14.662), "2404": (64.202, 19.719), "0138": (59.244, 18.229), "1882": (58.880, 14.902)}
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from preparedness.common.database import db
 from preparedness.common.language import say
+from preparedness.common.spreadsheet.files import content
+from preparedness.common.spreadsheet.report import Report, where
 from preparedness.safe_points.spreadsheet import importing, writing
-from preparedness.safe_points.spreadsheet.report import Report, where
 
 HEADINGS = "kommunkod;namn;ort;platser_dag"
 ROWS = ("0684;Hägneskolan;Sävsjö;120", "0684;Vrigstads skola;Vrigstad;90")
@@ -32,9 +33,7 @@ def good(content: str | bytes, *, municipality: str | None = None) -> Report:
 
 
 def exported(municipality: str | None = None) -> bytes:
-    stream = io.BytesIO()
-    writing.pour(stream, lambda text: writing.write(text, writing.entries(municipality)))
-    return stream.getvalue()
+    return content(lambda text: writing.write(text, writing.entries(municipality)))
 
 
 def counts(report: Report) -> tuple[int, int, int]:

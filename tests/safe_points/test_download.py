@@ -8,8 +8,8 @@ from flask import Flask
 
 from preparedness.accounts.permissions import Role
 from preparedness.common.database import db
+from preparedness.common.spreadsheet.cells import WITHHELD
 from preparedness.safe_points.records import points
-from preparedness.safe_points.spreadsheet.cells import WITHHELD
 from preparedness.safe_points.spreadsheet.columns import COLUMNS
 from preparedness.safe_points.spreadsheet.withholding import shown
 from preparedness.safe_points.states import Status

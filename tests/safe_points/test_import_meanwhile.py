@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
+from preparedness.common.spreadsheet.progress import Bar
 from preparedness.safe_points import commands
 from preparedness.safe_points.records import bulk
-from preparedness.safe_points.spreadsheet.progress import Bar
 from tests.house.points import register
 from tests.safe_points._spreadsheets import column, table
 from tests.safe_points.test_import_commands import run

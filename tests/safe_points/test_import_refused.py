@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from preparedness.common.database import db
+from preparedness.common.spreadsheet.report import MOST_REMARKS
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.spreadsheet import importing
-from preparedness.safe_points.spreadsheet.report import MOST_REMARKS
 from tests.safe_points._spreadsheets import bring_in, exported, good, places, sentences, table
 
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from preparedness.safe_points.spreadsheet.cells import bare, guarded
+from preparedness.common.spreadsheet.cells import bare, guarded
 
 ALPHABET = "'=+-@\t\r\n0123/.;\",aå\uff1d "
 

@@ -4,15 +4,16 @@ import io
 
 import pytest
 
-from preparedness.safe_points.spreadsheet.dialect import Dialect, FileError, recognise
-from preparedness.safe_points.spreadsheet.reading import outline, records
+from preparedness.common.spreadsheet.dialect import Dialect, FileError, recognise
+from preparedness.common.spreadsheet.reading import outline, records
+from preparedness.safe_points.spreadsheet.columns import HEADINGS
 
 TEXT = "kommunkod;namn;ort\r\n0684;Hägneskolan;Sävsjö\r\n"
 
 
 def read(raw: bytes) -> list[list[str]]:
     stream = io.BytesIO(raw)
-    return [cells for _, cells in records(stream, recognise(stream))]
+    return [cells for _, cells in records(stream, recognise(stream, HEADINGS.recognised))]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
@@ -25,19 +26,19 @@ def test_encodings_separators_and_line_ends(encoding: str, separator: str, end: 
 
 def test_a_separator_that_is_announced() -> None:
     stream = io.BytesIO(b"sep=,\r\n" + TEXT.replace(";", ",").encode())
-    assert recognise(stream) == Dialect("utf-8", ",", announced=True)
-    assert next(records(stream, recognise(stream)))[0] == 1
+    assert recognise(stream, HEADINGS.recognised) == Dialect("utf-8", ",", announced=True)
+    assert next(records(stream, recognise(stream, HEADINGS.recognised)))[0] == 1
 
 
 def test_swedish_letters_late_in_a_long_file() -> None:
     raw = b"kommunkod;namn\n" + b"0684;abc\n" * 400_000 + "0684;Sävsjö\n".encode("cp1252")
-    assert recognise(io.BytesIO(raw)).encoding == "cp1252"
+    assert recognise(io.BytesIO(raw), HEADINGS.recognised).encoding == "cp1252"
 
 
 def test_rows_are_numbered_as_the_spreadsheet_shows_them() -> None:
     raw = b'kommunkod;namn\n\n0684;"two\nlines"\n;;;\n0684;last\n'
     stream = io.BytesIO(raw)
-    assert [number for number, _ in records(stream, recognise(stream))] == [1, 3, 5]
+    assert [number for number, _ in records(stream, recognise(stream, HEADINGS.recognised))] == [1, 3, 5]
 
 
 @pytest.mark.parametrize(
@@ -62,4 +63,4 @@ def test_rows_are_numbered_as_the_spreadsheet_shows_them() -> None:
 def test_what_is_no_table_is_refused(raw: bytes) -> None:
     stream = io.BytesIO(raw)
     with pytest.raises(FileError):
-        outline(stream, recognise(stream))
+        outline(stream, recognise(stream, HEADINGS.recognised), HEADINGS.key_at)

@@ -2,14 +2,15 @@
 
 import pytest
 
+from preparedness.common.spreadsheet.columns import folded
 from preparedness.safe_points.catalogue import every_fact
-from preparedness.safe_points.spreadsheet.columns import COLUMNS, PAIRS, by_heading, folded, recognised, resembled
+from preparedness.safe_points.spreadsheet.columns import COLUMNS, HEADINGS, PAIRS
 from preparedness.safe_points.spreadsheet.layout import understood
 
 
 def test_every_fact_has_a_column_of_its_own() -> None:
     headings = [folded(column.heading) for column in (*COLUMNS, *PAIRS)]
-    assert len(headings) == len(set(headings)) == len(by_heading())
+    assert len(headings) == len(set(headings)) == len(HEADINGS.by_heading)
     assert {fact.column for _, fact in every_fact()} <= {column.heading for column in COLUMNS}
 
 
@@ -17,19 +18,19 @@ def test_every_fact_has_a_column_of_its_own() -> None:
     "written", ["Platser dag", " PLATSER_DAG ", "platser-dag", "\ufeffplatser_dag", "'platser_dag"]
 )
 def test_headings_as_people_vary_them(written: str) -> None:
-    found = recognised(written)
+    found = HEADINGS.recognised(written)
     assert found is not None
     assert found.heading == "platser_dag"
 
 
 def test_swedish_letters_may_stand_in_headings() -> None:
-    found = recognised("Värmekälla")
+    found = HEADINGS.recognised("Värmekälla")
     assert found is not None
     assert found.heading == "varmekalla"
 
 
 def test_a_misspelling_is_refused_and_a_stranger_only_told_of() -> None:
-    assert resembled("platser_dagg") == "platser_dag"
+    assert HEADINGS.resembled("platser_dagg") == "platser_dag"
     misspelt, strange = understood(["namn", "platser_dagg", "fastighetsbeteckning", ""]).remarks
     assert (misspelt.column, misspelt.refused) == ("platser_dagg", True)
     assert (strange.column, strange.refused) == ("fastighetsbeteckning", False)

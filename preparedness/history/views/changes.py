@@ -8,9 +8,9 @@ from flask import Response, render_template, request
 from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.models import Account
 from preparedness.accounts.permissions import Permission
-from preparedness.common import clock
 from preparedness.common.alphabet import sort_key
 from preparedness.common.recorded import Origin
+from preparedness.common.spreadsheet.answers import attachment
 from preparedness.geography.municipalities import Municipality, all_municipalities, municipality
 from preparedness.history import kinds, queries, spreadsheet
 from preparedness.history.filters import Filters, query_of, read_filters
@@ -63,10 +63,7 @@ def download() -> Response:
     found = list(queries.newest(_wanted(read_filters(request.args)), MOST + 1))
     stream = io.StringIO(newline="")
     spreadsheet.write(stream, in_words(found[:MOST]), MOST if len(found) > MOST else None)
-    answer = Response(stream.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f"attachment; filename=historik-{clock.today().isoformat()}.csv"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return attachment(stream.getvalue().encode("utf-8-sig"), "historik")
 
 
 @blueprint.get("/konto/historik")

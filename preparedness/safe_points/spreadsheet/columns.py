@@ -1,42 +1,17 @@
-"""Every column of the spreadsheet, and how the headings of a file are recognised."""
+"""Every column of the points' spreadsheet."""
 
-import re
-import unicodedata
-from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache
-
-from preparedness.common.facts import Day, Fact, Pick, Text
+from preparedness.common.facts import Day, Pick, Text
 from preparedness.common.messages import message
+from preparedness.common.spreadsheet.columns import OWN, Column
+from preparedness.common.spreadsheet.headings import Headings
 from preparedness.safe_points.catalogue import VERIFIABLE, Group, every_fact
 from preparedness.safe_points.spreadsheet.kinds import Code, Coordinate, Flag, Moment, Ref
 from preparedness.safe_points.states import Status
 
-OWN, PAIR = "", "#"
-"""Parts that are not groups of facts: the point's own columns, and coordinates in two columns."""
+PAIR = "#"
+"""The part that is no group of facts either: coordinates in two columns."""
 CHECK = "?"
 """Before a group's key: when and by whom the group was verified."""
-ALIKE = 0.8
-"""From this likeness on an unknown heading is a misspelling, not a column of somebody else's."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: the part of the point it belongs to, its name there, and how its cells are read and written."""
-
-    part: str
-    name: str
-    fact: Fact
-    keeps: bool = False
-    """An empty cell says nothing, instead of "unknown"."""
-
-    @property
-    def heading(self) -> str:
-        return self.fact.column
-
-    @property
-    def is_text(self) -> bool:
-        return isinstance(self.fact, Text | Ref)
 
 
 def _own() -> tuple[Column, ...]:
@@ -75,25 +50,4 @@ PAIRS = tuple(
 )
 """What an import may have instead of the column `position`."""
 NOT_READ = {"oppningslage": message("Opening states are not imported: open and close points in the register.")}
-
-
-def folded(heading: str) -> str:
-    """A heading without what people vary: case, spaces, dashes, the dots and rings of å, ä, ö."""
-    letters = unicodedata.normalize("NFKD", heading.strip().lstrip("\ufeff").casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[\s/._-]+", "_", plain).strip("_*:'")
-
-
-@cache
-def by_heading() -> dict[str, Column]:
-    return {folded(column.heading): column for column in (*COLUMNS, *PAIRS)}
-
-
-def recognised(heading: str) -> Column | None:
-    return by_heading().get(folded(heading))
-
-
-def resembled(heading: str) -> str | None:
-    """The known heading that an unknown one was probably meant to be."""
-    found = get_close_matches(folded(heading), by_heading(), n=1, cutoff=ALIKE)
-    return by_heading()[found[0]].heading if found else None
+HEADINGS = Headings((*COLUMNS, *PAIRS), ("ref",), not_read=NOT_READ)

@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 
 from preparedness.common.facts import Fact
+from preparedness.common.spreadsheet.columns import OWN
+from preparedness.common.spreadsheet.report import Remark
+from preparedness.common.spreadsheet.rows import Row
 from preparedness.geography.borders import check_inside
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.records.bulk_entries import Change, Check, Entry
 from preparedness.safe_points.rules import contradictions
 from preparedness.safe_points.rules.findings import Finding
-from preparedness.safe_points.spreadsheet.columns import CHECK, COLUMNS, OWN
-from preparedness.safe_points.spreadsheet.report import Remark
-from preparedness.safe_points.spreadsheet.rows import Row
+from preparedness.safe_points.spreadsheet.columns import CHECK, COLUMNS
 
 FACTS = {(column.part, column.name): column.fact for column in COLUMNS}
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from preparedness.common.alphabet import folded
 from preparedness.common.messages import Message, message
+from preparedness.common.spreadsheet.report import Remark
+from preparedness.common.spreadsheet.rows import Row
 from preparedness.geography.municipalities import municipality
 from preparedness.safe_points.records import bulk
 from preparedness.safe_points.records.points import next_number
-from preparedness.safe_points.spreadsheet.report import Remark
-from preparedness.safe_points.spreadsheet.rows import Row
 
 Key = tuple[str, str, str]
 

@@ -1,34 +1,26 @@
 """Bringing a file in: all of it or nothing, checked row by row, a fixed number of queries for each batch."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO, TypeVar
 
-from sqlalchemy.exc import IntegrityError
-
 from preparedness.accounts.models import Account
 from preparedness.common import clock
-from preparedness.common.database import db
 from preparedness.common.messages import message
+from preparedness.common.spreadsheet.importing import Progress, nobody_watches, opened, tried
+from preparedness.common.spreadsheet.report import Remark, Report
+from preparedness.common.spreadsheet.rows import Row
 from preparedness.history import records as history
 from preparedness.safe_points.records import bulk
 from preparedness.safe_points.records.bulk_entries import Change, Entry, Stamp, blank
 from preparedness.safe_points.spreadsheet import deciding, statuses
-from preparedness.safe_points.spreadsheet.dialect import Dialect, FileError, recognise
+from preparedness.safe_points.spreadsheet.columns import HEADINGS
 from preparedness.safe_points.spreadsheet.identity import Identities
-from preparedness.safe_points.spreadsheet.layout import Layout, understood
-from preparedness.safe_points.spreadsheet.reading import Outline, outline, rows
-from preparedness.safe_points.spreadsheet.report import Remark, Report
-from preparedness.safe_points.spreadsheet.rows import Reader, Row
+from preparedness.safe_points.spreadsheet.layout import understood
+from preparedness.safe_points.spreadsheet.pairs import joined
 
 T = TypeVar("T")
-Progress = Callable[[int, int], None]
-"""Told how many rows are done, and of how many."""
-
-
-def _nobody_watches(done: int, total: int) -> None:
-    del done, total
 
 
 def plan(
@@ -36,10 +28,11 @@ def plan(
     *,
     municipality: str | None = None,
     who: Account | None = None,
-    progress: Progress = _nobody_watches,
+    progress: Progress = nobody_watches,
 ) -> Report:
     """What an import would come to; the register stays as it is."""
-    return _tried(stream, municipality, who, progress, dry_run=True)
+    report = Report(dry_run=True)
+    return tried(report, lambda: _import(stream, municipality, who, progress, report))
 
 
 def carry_out(
@@ -47,62 +40,27 @@ def carry_out(
     *,
     municipality: str | None = None,
     who: Account | None = None,
-    progress: Progress = _nobody_watches,
+    progress: Progress = nobody_watches,
 ) -> Report:
     """Import a seekable file: written but not committed, and nothing written at all where the report has errors."""
-    return _tried(stream, municipality, who, progress, dry_run=False)
-
-
-def _tried(
-    stream: BinaryIO, municipality: str | None, who: Account | None, progress: Progress, *, dry_run: bool
-) -> Report:
-    report = Report(dry_run)
-    savepoint = db.session.begin_nested()
-    try:
-        _import(stream, municipality, who, progress, report)
-    except FileError as error:
-        report.add(Remark(error.message, error.row))
-    except IntegrityError:
-        report.add(Remark(message("The register was changed by somebody else at the same time. Import again.")))
-    except BaseException:
-        savepoint.rollback()
-        raise
-    if dry_run or report.refused:
-        savepoint.rollback()
-    else:
-        savepoint.commit()
-    db.session.expire_all()
-    return report
+    report = Report()
+    return tried(report, lambda: _import(stream, municipality, who, progress, report))
 
 
 def _import(
     stream: BinaryIO, municipality: str | None, who: Account | None, progress: Progress, report: Report
 ) -> None:
-    dialect = recognise(stream)
-    found = outline(stream, dialect)
-    layout = understood(found.headings)
-    for remark in layout.remarks:
-        report.add(remark)
-    if not found.rows:
-        report.add(Remark(message("There are no rows below the headings.")))
+    sheet = opened(stream, HEADINGS, understood, report)
     if report.refused:
         return
     stamp = Stamp(clock.now(), clock.today(), who.id if who else None)
-    work = _Import(Identities(found.refs, municipality), stamp, report)
-    for done, batch in _batches(stream, dialect, found, layout):
+    work, done = _Import(Identities(sheet.outline.keys, municipality), stamp, report), 0
+    for batch in _so_many(map(joined, sheet.rows()), bulk.BATCH):
         work.take(batch)
-        progress(done, found.rows)
+        done += len(batch)
+        progress(done, sheet.outline.rows)
     if (report.created or report.changed) and not report.dry_run:
         history.raise_revision()
-
-
-def _batches(stream: BinaryIO, dialect: Dialect, found: Outline, layout: Layout) -> Iterator[tuple[int, list[Row]]]:
-    """Rows as they are read, so many at a time, and how many that makes."""
-    reader, done = Reader(layout, len(found.headings)), 0
-    read = (reader.row(number, cells) for number, cells in rows(stream, dialect, found))
-    for batch in _so_many(read, bulk.BATCH):
-        done += len(batch)
-        yield done, batch
 
 
 def _so_many(things: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -6,12 +6,12 @@ from datetime import datetime, time
 from typing import Any
 
 from preparedness.common import clock
-from preparedness.common.facts import Day, Fact, FactError
+from preparedness.common.facts import Day, Fact, FactError, Text
 from preparedness.common.messages import message
 
 
 @dataclass(frozen=True)
-class Ref(Fact):
+class Ref(Text):
     """A point's reference: municipality code, dash, running number."""
 
     def parse(self, text: str) -> str:

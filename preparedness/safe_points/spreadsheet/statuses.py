@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
+from preparedness.common.spreadsheet.report import Remark
+from preparedness.common.spreadsheet.rows import Row
 from preparedness.safe_points.records.bulk_entries import Change, Entry
 from preparedness.safe_points.rules import operational
 from preparedness.safe_points.rules.steps import NEXT, refuse_step
-from preparedness.safe_points.spreadsheet.report import Remark
-from preparedness.safe_points.spreadsheet.rows import Row
 from preparedness.safe_points.states import Status
 
 

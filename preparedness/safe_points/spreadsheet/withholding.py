@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from preparedness.common.spreadsheet.columns import OWN, Column
 from preparedness.safe_points import redaction
 from preparedness.safe_points.catalogue import BY_KEY
-from preparedness.safe_points.spreadsheet.columns import CHECK, COLUMNS, OWN, Column
+from preparedness.safe_points.spreadsheet.columns import CHECK, COLUMNS
 
 Columns = list[tuple[Column, bool]]
 """Each column of the file, and whether it is shown to those who do not know the details."""

@@ -1,13 +1,12 @@
 """The list as a spreadsheet, with what its reader may know."""
 
-import io
-
 from flask import Response
 
 from preparedness.accounts.access import needs
 from preparedness.accounts.permissions import Permission
-from preparedness.common import clock
 from preparedness.common.database import db, read_one_moment
+from preparedness.common.spreadsheet.answers import attachment
+from preparedness.common.spreadsheet.files import content
 from preparedness.safe_points.records import bulk, lists
 from preparedness.safe_points.records.lists import Filters
 from preparedness.safe_points.spreadsheet import writing
@@ -22,16 +21,12 @@ def download() -> Response:
     filters = wanted()
     db.session.rollback()  # who is signed in has been read: the file begins a transaction of its own
     read_one_moment()
-    answer = Response(spreadsheet(filters), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f"attachment; filename=trygghetspunkter-{clock.today().isoformat()}.csv"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return attachment(spreadsheet(filters), "trygghetspunkter")
 
 
 def spreadsheet(filters: Filters) -> bytes:
     """Every point of the list, by municipality and number, all as they stood at one moment."""
-    found, file = lists.every_id(filters), io.BytesIO()
+    found = lists.every_id(filters)
     entries = (entry for batch in bulk.these(list(found)) for entry in batch)
     known = withheld(filters.details, found.values())
-    writing.pour(file, lambda stream: writing.write(stream, entries, known))
-    return file.getvalue()
+    return content(lambda stream: writing.write(stream, entries, known))

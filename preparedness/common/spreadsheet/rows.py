@@ -5,11 +5,10 @@ from typing import Any
 
 from preparedness.common.facts import FactError
 from preparedness.common.messages import Message, message
-from preparedness.safe_points.position import POSITION
-from preparedness.safe_points.spreadsheet.cells import WITHHELD, bare
-from preparedness.safe_points.spreadsheet.columns import OWN, PAIR, Column
-from preparedness.safe_points.spreadsheet.layout import HALVES, Layout
-from preparedness.safe_points.spreadsheet.report import Remark
+from preparedness.common.spreadsheet.cells import WITHHELD, bare
+from preparedness.common.spreadsheet.columns import OWN, Column
+from preparedness.common.spreadsheet.headings import Layout
+from preparedness.common.spreadsheet.report import Remark
 
 REMEMBERED = 20_000
 """So many different texts of a column are kept with what they mean: most columns hold the same few words."""
@@ -18,7 +17,7 @@ NOTHING = object()
 
 @dataclass
 class Row:
-    """What a row says: part of the point → field → value; cells that say nothing are absent."""
+    """What a row says: part of the object → field → value; cells that say nothing are absent."""
 
     number: int
     parts: dict[str, dict[str, Any]]
@@ -54,11 +53,9 @@ class Reader:
             cell = padded[place]
             value = memory[cell] if cell in memory else _remembered(memory, column, cell)
             if value.__class__ is Refusal:
-                row.remarks.append(Remark(value.message, number, column.heading, cell))
+                row.remarks.append(Remark(value.message, number, column.heading, cell, told=column.told))
             elif value is not NOTHING:
                 row.parts[column.part][column.name] = value
-        if PAIR in row.parts:
-            _join(row)
         if missing > 0:
             text = message("The row has fewer cells than there are headings. An empty cell needs its separator too.")
             row.remarks.append(Remark(text, number))
@@ -79,27 +76,6 @@ def _value(column: Column, cell: str) -> Any:
     if cell.strip() == WITHHELD or (column.keeps and not text):
         return NOTHING
     try:
-        return column.fact.read(text)
+        return column.read(text)
     except FactError as error:
         return Refusal(error.message)
-
-
-def _join(row: Row) -> None:
-    """Make one position of two coordinates."""
-    halves = row.parts.pop(PAIR)
-    for first, second in HALVES:
-        if first in halves and second in halves:
-            written = f"{halves[first] or ''} {halves[second] or ''}".strip()
-            _place(row, first, second, written)
-
-
-def _place(row: Row, first: str, second: str, written: str) -> None:
-    if written and " " not in written:
-        sentence = message("Enter both coordinates, or neither.")
-        row.remarks.append(Remark(sentence, row.number, f"{first}, {second}", written))
-        return
-    labelled = f"N {written.replace(' ', ' E ')}" if first == "n" and written else written
-    try:
-        row.parts.setdefault("place", {})["position"] = POSITION.read(labelled)
-    except FactError as error:
-        row.remarks.append(Remark(error.message, row.number, f"{first}, {second}", written))

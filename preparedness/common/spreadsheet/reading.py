@@ -1,14 +1,13 @@
 """Reading a file row by row, numbered as the spreadsheet shows them."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from preparedness.common.messages import message
-from preparedness.safe_points.spreadsheet.cells import bare
-from preparedness.safe_points.spreadsheet.columns import recognised
-from preparedness.safe_points.spreadsheet.dialect import Dialect, FileError, opened
+from preparedness.common.spreadsheet.cells import bare
+from preparedness.common.spreadsheet.dialect import Dialect, FileError, opened
 
 COMMENT = "#"
 Record = tuple[int, list[str]]
@@ -16,20 +15,20 @@ Record = tuple[int, list[str]]
 
 @dataclass
 class Outline:
-    """What is known of the whole file before its rows are read: headings, number of rows, which ref stands where."""
+    """What is known of the whole file before its rows are read: headings, number of rows, which key stands where."""
 
     headings: list[str]
-    ref_at: int | None = None
+    key_at: int | None = None
     rows: int = 0
-    refs: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
 
-    def ref(self, cells: list[str]) -> str:
-        """What stands in the row's column ref; an empty text where there is none."""
-        at = self.ref_at
+    def key(self, cells: list[str]) -> str:
+        """What names the row's object; an empty text where nothing does."""
+        at = self.key_at
         return bare(cells[at].strip()).strip() if at is not None and at < len(cells) else ""
 
     def is_comment(self, cells: list[str]) -> bool:
-        return self.ref(cells).startswith(COMMENT)
+        return self.key(cells).startswith(COMMENT)
 
 
 def records(stream: BinaryIO, dialect: Dialect) -> Iterator[Record]:
@@ -49,16 +48,19 @@ def records(stream: BinaryIO, dialect: Dialect) -> Iterator[Record]:
             raise FileError(sentence, number + 1) from error
 
 
-def outline(stream: BinaryIO, dialect: Dialect) -> Outline:
-    """One quick pass over the file. FileError where it is cut off in the middle of a row."""
+def outline(stream: BinaryIO, dialect: Dialect, key_at: Callable[[Sequence[str]], int | None]) -> Outline:
+    """One quick pass over the file. FileError where it is cut off in the middle of a row.
+
+    `key_at` finds among the headings the column that says which object a row is about.
+    """
     every = records(stream, dialect)
     number, headings = next(every, (1, []))
     cells = headings
-    found = Outline(headings, next((place for place, heading in enumerate(headings) if _is_ref(heading)), None))
+    found = Outline(headings, key_at(headings))
     for number, cells in every:
         if not found.is_comment(cells):
             found.rows += 1
-            found.refs.setdefault(found.ref(cells), number)
+            found.keys.setdefault(found.key(cells), number)
     if len(cells) < len(headings) and not _ends_with_line(stream):
         raise FileError(message("The file is cut off: its last row is not complete. Save or send it again."), number)
     return found
@@ -69,11 +71,6 @@ def rows(stream: BinaryIO, dialect: Dialect, found: Outline) -> Iterator[Record]
     every = records(stream, dialect)
     next(every, None)
     return (record for record in every if not found.is_comment(record[1]))
-
-
-def _is_ref(heading: str) -> bool:
-    column = recognised(heading)
-    return column is not None and column.name == "ref"
 
 
 def _ends_with_line(stream: BinaryIO) -> bool:

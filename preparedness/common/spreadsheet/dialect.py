@@ -3,16 +3,17 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
 from preparedness.common.messages import Message, message
-from preparedness.safe_points.spreadsheet.columns import recognised
 
 SEPARATORS = ";,\t"
 BLOCK = 1 << 20
+Known = Callable[[str], object]
+"""Gives something for a heading that is known, else None."""
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 FOREIGN = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"{", b"<")
@@ -35,14 +36,14 @@ class Dialect:
     """The first line is `sep=;`, which spreadsheet programs swallow and do not count."""
 
 
-def recognise(stream: BinaryIO) -> Dialect:
+def recognise(stream: BinaryIO, known: Known) -> Dialect:
     """The dialect of a seekable file; FileError where it is no table of ours."""
     encoding = _encoding(stream)
     with opened(stream, encoding) as text:
         first = text.readline(BLOCK)
     if first.casefold().startswith("sep=") and len(first.strip("\r\n")) == len("sep=;"):
         return Dialect(encoding, first[4], announced=True)
-    return Dialect(encoding, _separator(stream, encoding))
+    return Dialect(encoding, _separator(stream, encoding, known))
 
 
 @contextmanager
@@ -99,15 +100,15 @@ def _refuse_zero(text: str) -> None:
         raise FileError(message("The file is damaged: it holds zero characters. Save the table again as CSV UTF-8."))
 
 
-def _separator(stream: BinaryIO, encoding: str) -> str:
+def _separator(stream: BinaryIO, encoding: str, known: Known) -> str:
     """The separator under which most headings are known."""
-    return max(SEPARATORS, key=lambda separator: _known_headings(stream, encoding, separator))
+    return max(SEPARATORS, key=lambda separator: _known_headings(stream, encoding, separator, known))
 
 
-def _known_headings(stream: BinaryIO, encoding: str, separator: str) -> int:
+def _known_headings(stream: BinaryIO, encoding: str, separator: str, known: Known) -> int:
     with opened(stream, encoding) as text:
         try:
             first = next(csv.reader(text, delimiter=separator), [])
         except csv.Error:
             return 0
-    return sum(recognised(heading) is not None for heading in first)
+    return sum(known(heading) is not None for heading in first)

@@ -17,6 +17,8 @@ class Remark:
     column: str = ""
     written: str = ""
     refused: bool = True
+    told: bool = True
+    """May what was written be repeated? Not where it says who somebody is."""
 
 
 @dataclass
@@ -66,6 +68,8 @@ def where(remark: Remark) -> Message:
     place = {"row": str(remark.row), "column": remark.column, "what": remark.message}
     if not remark.column:
         return message("Row %(row)s: %(what)s", **place)
+    if not remark.told:
+        return message("Row %(row)s, column %(column)s: %(what)s", **place)
     if not remark.written:
         return message("Row %(row)s, column %(column)s (empty): %(what)s", **place)
     return message(
@@ -86,7 +90,7 @@ def outcome(report: Report) -> Message:
         return message("Nothing was imported. Errors to mend first: %(errors)s.", errors=report.errors)
     if report.dry_run:
         return message(
-            "Dry run, nothing is saved: %(created)s new, %(changed)s changed, %(unchanged)s unchanged points.",
+            "Dry run, nothing is saved: %(created)s new, %(changed)s changed, %(unchanged)s unchanged.",
             **counts,
         )
-    return message("Imported: %(created)s new, %(changed)s changed, %(unchanged)s unchanged points.", **counts)
+    return message("Imported: %(created)s new, %(changed)s changed, %(unchanged)s unchanged.", **counts)

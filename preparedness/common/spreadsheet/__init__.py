@@ -1,0 +1,1 @@
+"""What every room's spreadsheets share: recognising a file, reading it forgivingly, telling what is wrong, writing."""

@@ -1,0 +1,1 @@
+"""Hosts and their training as spreadsheets, by the register's rules."""
