@@ -5,6 +5,11 @@ import os
 import shutil
 import tempfile
 
+MEMORY, NEEDED = "/dev/shm", 4 * 1024**3  # noqa: S108 - folders in it are made by tempfile
+"""Files of databases live for one test: in memory, where there is enough, none has to be written to a disk."""
+
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= NEEDED:
+    tempfile.tempdir = MEMORY
 FOLDER = tempfile.mkdtemp(prefix="preparedness-tests-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["PREPAREDNESS_DATA"] = FOLDER  # never the register of this machine

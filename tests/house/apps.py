@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from preparedness.common.database import db
-from tests.house import backends, postgres
+from tests.house import backends, postgres, remembering
 from tests.house.backends import Backend
 from tests.house.client import Client
 from tests.house.queries import Counter, counting
+from tests.house.remembering import Templates
 
 MakeApp = Callable[..., Flask]
 
@@ -30,6 +30,10 @@ def want(found: object, what: str) -> None:
     """Skip visibly where a program is missing; in CI fail."""
     if not found:
         (pytest.fail if demanded() else pytest.skip)(f"{what} was not found on this machine")
+
+
+def pytest_configure() -> None:
+    remembering.begin()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -63,12 +67,12 @@ def backend(request: pytest.FixtureRequest) -> Backend:
 
 
 @pytest.fixture(scope="session")
-def templates_compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def templates_compiled() -> Templates:
+    return Templates()
 
 
 @pytest.fixture
-def make_app(backend: Backend, tmp_path: Path, templates_compiled: FileSystemBytecodeCache) -> Iterator[MakeApp]:
+def make_app(backend: Backend, tmp_path: Path, templates_compiled: Templates) -> Iterator[MakeApp]:
     """As many applications as the test wants, each on a migrated database of its own unless one is named."""
     made: list[Flask] = []
 

@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 from preparedness.accounts import store
 from preparedness.common import migration
 from preparedness.common.database import db
-from tests.house import postgres
+from tests.house import postgres, remembering
 
 Numbers = Iterator[int]
 COPIES_BY_CHOICE = 150_000
@@ -34,7 +34,9 @@ def create(**settings: Any) -> Flask:
     """The application, imported late: a room that cannot be imported must not stop the tests of pure rules."""
     from app import create_app  # noqa: PLC0415
 
-    return create_app(**{"TESTING": True} | settings)
+    app = create_app(**{"TESTING": True} | settings)
+    remembering.share_statements(app)
+    return app
 
 
 def close(app: Flask) -> None:
