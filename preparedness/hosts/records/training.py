@@ -88,13 +88,23 @@ def withdraw(held: CourseSession, host_id: int) -> None:
 
 
 def attend(held: CourseSession, seen: Mapping[int, tuple[Attendance, str]]) -> None:
-    """Write down who attended (by host, with the number of the certificate); training follows from it."""
+    """Write down who attended (by host, with the number of the certificate); training follows from it.
+
+    Whoever is not named stays as they are.
+    """
+    _hold_hosts(seen)
     for enrolment in held.enrolments:
-        attendance, certificate = seen.get(enrolment.host_id, (enrolment.attendance, ""))
-        enrolment.attendance = attendance
-        _attended(held, enrolment, attended=attendance is Attendance.ATTENDED, certificate=certificate)
+        if enrolment.host_id in seen:
+            enrolment.attendance, certificate = seen[enrolment.host_id]
+            attended = enrolment.attendance is Attendance.ATTENDED
+            _attended(held, enrolment, attended=attended, certificate=certificate)
     held.edition += 1
     db.session.flush()
+
+
+def _hold_hosts(ids: Iterable[int]) -> None:
+    """The same training must not be entered on a host's own page meanwhile."""
+    list(db.session.scalars(select(Host.id).where(Host.id.in_(set(ids))).order_by(Host.id).with_for_update()))
 
 
 def _attended(held: CourseSession, enrolment: Enrolment, *, attended: bool, certificate: str) -> None:
@@ -105,17 +115,21 @@ def _attended(held: CourseSession, enrolment: Enrolment, *, attended: bool, cert
         else:
             record.session_id = None
     elif attended and held.held_on:
-        record = record or same(enrolment.host_id, held.course_id, held.held_on)
         if record is None:
-            record = Training(host_id=enrolment.host_id, course_id=held.course_id, origin=SESSION)
+            record = same(enrolment.host_id, held.course_id, held.held_on)
+            certificate = certificate or (record.certificate if record else "")
+        if record is None:
+            record = Training(host_id=enrolment.host_id, course_id=held.course_id, origin=SESSION, edition=0)
             db.session.add(record)
         record.session_id, record.done_on, record.certificate = held.id, held.held_on, certificate
+        record.edition += 1
     db.session.flush()
 
 
 def record_of(held: CourseSession, host_id: int) -> Training | None:
     """The training that came of attending this session."""
-    return db.session.scalar(select(Training).where(Training.session_id == held.id, Training.host_id == host_id))
+    query = select(Training).where(Training.session_id == held.id, Training.host_id == host_id)
+    return db.session.scalar(query.options(selectinload(Training.evidence)))
 
 
 def certificates(held: CourseSession) -> dict[int, str]:
