@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import select, update
 
 from preparedness.common import clock
+from preparedness.common.alphabet import sort_key
 from preparedness.common.database import db
-from preparedness.hosts.models import CourseSession, Evidence, Training
+from preparedness.hosts.models import CourseSession, Enrolment, Evidence, Training
 from preparedness.hosts.records import training
 from preparedness.hosts.rules.attendance import Line
 from preparedness.hosts.states import Attendance
@@ -29,12 +30,22 @@ def free_seats(held: CourseSession) -> int | None:
     return None if held.seats is None else max(0, held.seats - len(held.enrolments))
 
 
+def day_or_today(held: CourseSession) -> date:
+    """The day on which it matters whose training holds."""
+    return held.held_on or clock.today()
+
+
 def in_order(found: Iterable[CourseSession]) -> tuple[list[CourseSession], list[CourseSession]]:
     """Those to come, the next first, and those that are over, the latest first. Without a day: to come, last."""
     today, latest_first = clock.today(), list(found)
     coming = [each for each in latest_first if each.held_on is None or each.held_on >= today]
     past = [each for each in latest_first if each.held_on and each.held_on < today]
     return sorted(coming, key=lambda each: (each.held_on or date.max, each.id)), past
+
+
+def people(held: CourseSession) -> list[Enrolment]:
+    """Who is enrolled, by name."""
+    return sorted(held.enrolments, key=lambda each: (sort_key(each.host.name), each.host_id))
 
 
 def lines(held: CourseSession) -> dict[int, Line]:
@@ -71,9 +82,11 @@ def save(held: CourseSession, values: Mapping[str, Any]) -> None:
 
 
 def call_off(held: CourseSession, *, called_off: bool) -> None:
-    held.called_off_at = clock.now() if called_off else None
-    held.edition += 1
-    db.session.flush()
+    """Said twice, it is said once."""
+    if called_off != (held.called_off_at is not None):
+        held.called_off_at = clock.now() if called_off else None
+        held.edition += 1
+        db.session.flush()
 
 
 def remove(held: CourseSession) -> None:

@@ -78,13 +78,15 @@ def enrol(held: CourseSession, hosts: Iterable[int]) -> int:
     return len(new)
 
 
-def withdraw(held: CourseSession, host_id: int) -> None:
-    """Take somebody off the list, and the training with it that came of attendance."""
-    for enrolment in list(held.enrolments):
-        if enrolment.host_id == host_id:
-            _attended(held, enrolment, attended=False, certificate="")
-            held.enrolments.remove(enrolment)
+def withdraw(held: CourseSession, host_id: int) -> bool:
+    """Take somebody off the list, and the training with it that came of attendance. Were they on it?"""
+    found = [enrolment for enrolment in held.enrolments if enrolment.host_id == host_id]
+    for enrolment in found:
+        _attended(held, enrolment, attended=False, certificate="")
+        held.enrolments.remove(enrolment)
+        held.edition += 1
     db.session.flush()
+    return bool(found)
 
 
 def attend(held: CourseSession, seen: Mapping[int, tuple[Attendance, str]]) -> None:
@@ -115,13 +117,14 @@ def _attended(held: CourseSession, enrolment: Enrolment, *, attended: bool, cert
         else:
             record.session_id = None
     elif attended and held.held_on:
-        if record is None:
-            record = same(enrolment.host_id, held.course_id, held.held_on)
-            certificate = certificate or (record.certificate if record else "")
+        record = record or same(enrolment.host_id, held.course_id, held.held_on)
         if record is None:
             record = Training(host_id=enrolment.host_id, course_id=held.course_id, origin=SESSION, edition=0)
             db.session.add(record)
-        record.session_id, record.done_on, record.certificate = held.id, held.held_on, certificate
+        is_new_here = record.session_id != held.id
+        record.session_id = record.session_id or held.id
+        record.done_on = held.held_on
+        record.certificate = (certificate or record.certificate or "") if is_new_here else certificate
         record.edition += 1
     db.session.flush()
 
