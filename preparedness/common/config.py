@@ -11,7 +11,9 @@ from preparedness.common import settings as given
 
 ROOT = Path(__file__).resolve().parents[2]
 A_FORM = 2 * 1024 * 1024
-"""Bytes that any form needs at most, a list of thousands of points too. No page takes a file."""
+"""Bytes that any form needs at most, a list of thousands of points too."""
+A_FILE = 5 * 1024 * 1024
+"""Bytes of the largest file that is kept; views that are marked with `security.takes_files` take so much more."""
 
 
 def data_folder() -> Path:
@@ -51,6 +53,7 @@ def load(**overrides: Any) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,  # a form left open over lunch can still be sent
         "MAX_CONTENT_LENGTH": A_FORM,
         "MAX_FORM_MEMORY_SIZE": A_FORM,
+        "MAX_CONTENT_LENGTH_OF_FILES": A_FILE + A_FORM,
         "MAX_FORM_PARTS": 6000,
         **_identity_service(),
         "RETENTION": os.environ.get("PREPAREDNESS_RETENTION", ""),

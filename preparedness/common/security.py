@@ -1,5 +1,8 @@
 """Security headers on every answer; a strict Content-Security-Policy without `unsafe-inline`."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from flask import Flask, Response, abort, current_app, request
 
 POLICY = {
@@ -28,6 +31,14 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "SAMEORIGIN",
 }
+TAKES_FILES = "__takes_files__"
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def takes_files(view: View) -> View:
+    """Mark a view that takes files: it looks into each (`common.attachments`), and may be sent more than any other."""
+    setattr(view, TAKES_FILES, True)
+    return view
 
 
 def policy(**loosened: str) -> str:
@@ -43,8 +54,10 @@ def refuse_nul() -> None:
 
 
 def refuse_files() -> None:
-    """No page takes a file: one that is sent all the same is not even looked at."""
-    if request.endpoint and request.mimetype == "multipart/form-data" and request.files:
+    """Views take no file unless they are marked: one that is sent all the same is not even looked at."""
+    if getattr(current_app.view_functions.get(request.endpoint or ""), TAKES_FILES, False):
+        request.max_content_length = current_app.config["MAX_CONTENT_LENGTH_OF_FILES"]
+    elif request.endpoint and request.mimetype == "multipart/form-data" and request.files:
         abort(415)
 
 

@@ -168,10 +168,11 @@ def test_templates_escape_everything() -> None:
     assert [path.name for path in TEMPLATES if loose.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_no_page_takes_a_file() -> None:
-    """Files come in by commands alone; a page that took one would need limits of its own (docs/asvs.md, V5)."""
+def test_one_page_takes_files() -> None:
+    """A page that takes one needs the checks of `common.attachments` and the mark `takes_files` (docs/asvs.md, V5)."""
     taking = re.compile(r"""type=["']file|multipart/form-data""")
-    assert [path.name for path in TEMPLATES if taking.search(path.read_text(encoding="utf-8"))] == []
+    found = [path.name for path in TEMPLATES if taking.search(path.read_text(encoding="utf-8"))]
+    assert found == ["training_evidence.html"]
     assert [path.name for path in SOURCE if "FileField" in path.read_text(encoding="utf-8")] == []
 
 

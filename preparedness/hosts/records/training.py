@@ -78,23 +78,35 @@ def enrol(held: CourseSession, hosts: Iterable[int]) -> int:
     return len(new)
 
 
-def withdraw(held: CourseSession, host_id: int) -> None:
-    """Take somebody off the list, and the training with it that came of attendance."""
-    for enrolment in list(held.enrolments):
-        if enrolment.host_id == host_id:
-            _attended(held, enrolment, attended=False, certificate="")
-            held.enrolments.remove(enrolment)
+def withdraw(held: CourseSession, host_id: int) -> bool:
+    """Take somebody off the list, and the training with it that came of attendance. Were they on it?"""
+    found = [enrolment for enrolment in held.enrolments if enrolment.host_id == host_id]
+    for enrolment in found:
+        _attended(held, enrolment, attended=False, certificate="")
+        held.enrolments.remove(enrolment)
+        held.edition += 1
     db.session.flush()
+    return bool(found)
 
 
 def attend(held: CourseSession, seen: Mapping[int, tuple[Attendance, str]]) -> None:
-    """Write down who attended (by host, with the number of the certificate); training follows from it."""
+    """Write down who attended (by host, with the number of the certificate); training follows from it.
+
+    Whoever is not named stays as they are.
+    """
+    _hold_hosts(seen)
     for enrolment in held.enrolments:
-        attendance, certificate = seen.get(enrolment.host_id, (enrolment.attendance, ""))
-        enrolment.attendance = attendance
-        _attended(held, enrolment, attended=attendance is Attendance.ATTENDED, certificate=certificate)
+        if enrolment.host_id in seen:
+            enrolment.attendance, certificate = seen[enrolment.host_id]
+            attended = enrolment.attendance is Attendance.ATTENDED
+            _attended(held, enrolment, attended=attended, certificate=certificate)
     held.edition += 1
     db.session.flush()
+
+
+def _hold_hosts(ids: Iterable[int]) -> None:
+    """The same training must not be entered on a host's own page meanwhile."""
+    list(db.session.scalars(select(Host.id).where(Host.id.in_(set(ids))).order_by(Host.id).with_for_update()))
 
 
 def _attended(held: CourseSession, enrolment: Enrolment, *, attended: bool, certificate: str) -> None:
@@ -107,15 +119,20 @@ def _attended(held: CourseSession, enrolment: Enrolment, *, attended: bool, cert
     elif attended and held.held_on:
         record = record or same(enrolment.host_id, held.course_id, held.held_on)
         if record is None:
-            record = Training(host_id=enrolment.host_id, course_id=held.course_id, origin=SESSION)
+            record = Training(host_id=enrolment.host_id, course_id=held.course_id, origin=SESSION, edition=0)
             db.session.add(record)
-        record.session_id, record.done_on, record.certificate = held.id, held.held_on, certificate
+        is_new_here = record.session_id != held.id
+        record.session_id = record.session_id or held.id
+        record.done_on = held.held_on
+        record.certificate = (certificate or record.certificate or "") if is_new_here else certificate
+        record.edition += 1
     db.session.flush()
 
 
 def record_of(held: CourseSession, host_id: int) -> Training | None:
     """The training that came of attending this session."""
-    return db.session.scalar(select(Training).where(Training.session_id == held.id, Training.host_id == host_id))
+    query = select(Training).where(Training.session_id == held.id, Training.host_id == host_id)
+    return db.session.scalar(query.options(selectinload(Training.evidence)))
 
 
 def certificates(held: CourseSession) -> dict[int, str]:

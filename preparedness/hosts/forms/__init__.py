@@ -1,0 +1,1 @@
+"""Forms of courses, sessions, attendance and training."""
