@@ -10,9 +10,12 @@ from email_validator import EmailNotValidError, validate_email
 from preparedness.common.facts import FactError, Text
 from preparedness.common.messages import message
 
-LONG: Final = re.compile(r"(?<!\d)(?:18|19|20)(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4}|[xX*]{4})(?!\d)")
-SHORT: Final = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})[-+](\d{4}|[xX*]{4})(?!\d)")
-BARE: Final = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})(\d{4})(?!\d)")
+SPACE: Final = r"[ \u00a0\u202f]"
+MARK: Final = rf"{SPACE}?[-+\u2010-\u2015\u2212]{SPACE}?"
+"""Between the day and the last four, with the dashes that word processors make of it."""
+LONG: Final = re.compile(rf"(?<!\d)(?:18|19|20)(\d{{2}})(\d{{2}})(\d{{2}})(?:{MARK}|{SPACE})?(\d{{4}}|[xX*]{{4}})(?!\d)")
+SHORT: Final = re.compile(rf"(?<!\d)(\d{{2}})(\d{{2}})(\d{{2}}){MARK}(\d{{4}}|[xX*]{{4}})(?!\d)")
+BARE: Final = re.compile(rf"(?<!\d)(\d{{2}})(\d{{2}})(\d{{2}}){SPACE}?(\d{{4}})(?!\d)")
 COORDINATION: Final = 60
 """Is added to the day of the month in coordination numbers (samordningsnummer)."""
 FEWEST_DIGITS: Final = 5
@@ -22,13 +25,13 @@ def holds_identity_number(text: str, *, telephone: bool = False) -> bool:
     """Does a Swedish personal identity or coordination number seem to stand in the text?
 
     A number counts when its figures are a date and it is written as such numbers are: with the century, or with the
-    mark before the last four, or ten figures on end whose check digit is right (SFS 1991:481, section 18). Ten figures
-    on end may also be a telephone, so they are let through where one is asked for.
+    mark before the last four, or ten figures whose check digit is right (SFS 1991:481, section 18). Ten figures may
+    also be a telephone, so they are let through where one is asked for.
     """
     written = [*LONG.finditer(text), *SHORT.finditer(text)]
     if any(_is_date(match) for match in written):
         return True
-    return not telephone and any(_is_date(match) and _checks(match[0]) for match in BARE.finditer(text))
+    return not telephone and any(_is_date(match) and _checks("".join(match.groups())) for match in BARE.finditer(text))
 
 
 def _is_date(match: re.Match[str]) -> bool:

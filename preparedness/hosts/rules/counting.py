@@ -62,23 +62,24 @@ def reasons(
     """Why the host does not count in the role on the day; empty where they do. `lasting`: never mind who is away."""
     found = [] if role in host.roles else [Reason("role")]
     found += untrained(host, role, courses, day)
-    found += [Reason(code, day=until) for code, until in _standing(host, day)]
+    found += unbound(host, day)
+    if host.availability is Availability.UNKNOWN:
+        found.append(Reason("availability_unknown"))
     if not lasting and _is_away(host, day):
         found.append(Reason("away", day=host.away_until))
     return found
 
 
-def _standing(host: HostFacts, day: date) -> Iterable[tuple[str, date | None]]:
-    if host.ends_on and host.ends_on <= day:
-        yield "ended", host.ends_on
+def unbound(host: HostFacts, day: date) -> list[Reason]:
+    """Why nothing binds the host to come on the day: no longer a host, or no agreement that holds."""
+    found = [Reason("ended", day=host.ends_on)] if host.ends_on and host.ends_on <= day else []
     if host.agreement is Agreement.MISSING:
-        yield "agreement_missing", None
+        found.append(Reason("agreement_missing"))
     elif host.agreement is Agreement.UNKNOWN:
-        yield "agreement_unknown", None
+        found.append(Reason("agreement_unknown"))
     elif host.agreement_until and host.agreement_until < day:
-        yield "agreement_ended", host.agreement_until
-    if host.availability is Availability.UNKNOWN:
-        yield "availability_unknown", None
+        found.append(Reason("agreement_ended", day=host.agreement_until))
+    return found
 
 
 def _is_away(host: HostFacts, day: date) -> bool:

@@ -132,7 +132,11 @@ def choices(known: Known, counted: Iterable[Member], slots: Sequence[Slot], kind
 
 def crew(known: Known, need: Need | None, posts: Iterable[Post], day: date, *, lasting: bool = False) -> Crew:
     """The crew of one point, whatever the others do."""
-    found = members(known, posts, day, lasting=lasting)
+    return crew_of(known, need, members(known, posts, day, lasting=lasting))
+
+
+def crew_of(known: Known, need: Need | None, found: list[Member]) -> Crew:
+    """The crew that these members make."""
     counted = [member for member in found if member.counts]
     slots = need.slots() if need else []
     filled = {kind: _filled(slots, place(choices(known, counted, slots, kind))) for kind in DayKind}
@@ -149,7 +153,8 @@ def crew(known: Known, need: Need | None, posts: Iterable[Post], day: date, *, l
     ]
     leads = {member.post.host_id for member in counted if _leads(member, Rank.PRIMARY)}
     deputies = {member.post.host_id for member in counted if _leads(member, Rank.DEPUTY)}
-    return Crew(need, found, rows, bool(leads), bool(deputies) and leads != deputies)
+    has_deputy = bool(deputies) and (not leads or len(leads | deputies) > 1)  # nobody is their own deputy
+    return Crew(need, found, rows, bool(leads), has_deputy)
 
 
 def _leads(member: Member, rank: Rank) -> bool:

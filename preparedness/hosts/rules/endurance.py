@@ -2,7 +2,8 @@
 
 A host takes one shift a day (11 hours of rest in each 24) and has one day free in seven (36 hours of rest on end in
 each week): the working hours act, arbetstidslagen (1982:673), sections 13 and 14. In an emergency the act lets
-employers go further; a plan should not begin there.
+employers go further; a plan should not begin there. Which shift follows on which (an evening before a day leaves less
+than 11 hours) is left to whoever makes the list of shifts.
 """
 
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ def days(known: Known, need: Need, posts: Sequence[Post], first: date) -> int:
     """Days in a row, from the first, on which every place is filled; WEEK where the shifts can go round for good."""
     counted = [member for member in members(known, posts, first) if member.counts]
     slots = need.slots()
+    if not slots:
+        return WEEK
     week = [choices(known, counted, slots, kind_of(first + timedelta(days=number))) for number in range(WEEK)]
     for number, could in enumerate(week):
         if None in place(could):

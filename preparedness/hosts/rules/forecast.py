@@ -6,13 +6,12 @@ for a while, is left out.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from preparedness.hosts.rules.counting import reasons
-from preparedness.hosts.rules.crew import CrewState, crew
-from preparedness.hosts.rules.facts import Known, Need, Post
+from preparedness.hosts.rules.crew import CrewState, Member, crew_of, members
+from preparedness.hosts.rules.facts import CourseFacts, HostFacts, Known, Need, Post
 from preparedness.hosts.rules.validity import FOR_EVER, State, last_day, validity
 from preparedness.hosts.states import HostRole
 
@@ -50,38 +49,48 @@ class Wanted:
 
 def losses(known: Known, posts: Iterable[Post], first: date, last: date) -> list[Loss]:
     """What is lost after the first day and up to the last, in order of time: one line for each post."""
-    found = (_loss(known, post, first) for post in posts if post.holds_on(first))
-    return sorted((each for each in found if each and each.day <= last), key=lambda loss: loss.day)
+    return _losses(known, members(known, posts, first, lasting=True), first, last)
+
+
+def _losses(known: Known, found: Iterable[Member], first: date, last: date) -> list[Loss]:
+    lost = (_loss(known, member.post, first) for member in found if member.counts)
+    return sorted((each for each in lost if each and each.day <= last), key=lambda loss: loss.day)
 
 
 def _loss(known: Known, post: Post, first: date) -> Loss | None:
+    end, code, course = min(last_days(known, post, first), default=(FOR_EVER, "", ""))
+    return None if end == FOR_EVER else Loss(end + timedelta(days=1), post, code, course)
+
+
+def last_days(known: Known, post: Post, first: date) -> Iterator[tuple[date, str, str]]:
+    """The last day of each thing that the post rests on, as known on the first day: day, code, name of the course."""
     host = known.hosts[post.host_id]
-    if reasons(host, post.role, known.courses, first, lasting=True):
-        return None
-    ends = [(post.ends, "assignment_ends", ""), (host.agreement_until, "agreement_ended", "")]
+    if post.ends:
+        yield post.ends, "assignment_ends", ""
+    if host.agreement_until:
+        yield host.agreement_until, "agreement_ended", ""
     if host.ends_on:
-        ends.append((host.ends_on - timedelta(days=1), "ended", ""))
+        yield host.ends_on - timedelta(days=1), "ended", ""
     for course in known.courses:
         if post.role in course.roles:
             done = [each for each in host.done if each.course_id == course.id and each.on <= first]
-            ends.append((last_day(course, done), "expired", course.name))
-    dated = [(day, code, course) for day, code, course in ends if day and day != FOR_EVER]
-    if not dated:
-        return None
-    end, code, name = min(dated)
-    return Loss(end + timedelta(days=1), post, code, name)
+            end = last_day(course, done)
+            if end:
+                yield end, "expired", course.name
 
 
 def fall(known: Known, need: Need | None, posts: Sequence[Post], first: date, last: date) -> Fall:
     """The first day within the time on which the crew is no longer enough."""
-    now = [post for post in posts if post.holds_on(first)]
-    if need is None or crew(known, need, now, first, lasting=True).state is not CrewState.ENOUGH:
+    now = [member for member in members(known, posts, first, lasting=True) if member.counts]
+    if need is None or crew_of(known, need, now).state is not CrewState.ENOUGH:
         return Fall(None, already=need is not None)
-    lost = losses(known, now, first, last)
-    days = sorted({loss.day for loss in lost})
+    lost = _losses(known, now, first, last)
+    until = {loss.post: loss.day for loss in lost}
+    days = sorted(set(until.values()))
 
     def is_short(day: date) -> bool:
-        return crew(known, need, now, day, lasting=True).state is not CrewState.ENOUGH
+        left = [member for member in now if until.get(member.post, FOR_EVER) > day]
+        return crew_of(known, need, left).state is not CrewState.ENOUGH
 
     at = bisect_left(days, 1, key=is_short)
     if at == len(days):
@@ -90,31 +99,34 @@ def fall(known: Known, need: Need | None, posts: Sequence[Post], first: date, la
 
 
 def training_plan(known: Known, first: date, last: date) -> list[Wanted]:
-    """Every course that somebody with a post lacks, or will lack before the last day; the most urgent first."""
-    roles: dict[int, set[HostRole]] = defaultdict(set)
+    """Every course that somebody lacks on a day of a post from the first to the last day; the most urgent first."""
+    posts: dict[int, list[Post]] = defaultdict(list)
     for post in known.posts:
-        if (post.ends is None or post.ends >= first) and (post.begins is None or post.begins <= last):
-            roles[post.host_id].add(post.role)
-    found = []
-    for host_id, held in roles.items():
-        host = known.hosts[host_id]
-        if host.ends_on and host.ends_on <= first:
-            continue
-        for course in known.courses:
-            demanding = tuple(role for role in HostRole if role in held and role in course.roles)
-            stands = validity(course, host.done, first)
-            if demanding and (not stands.holds or (stands.until and stands.until <= last)):
-                by = stands.until if stands.holds and stands.until else first
-                found.append(Wanted(host_id, course.id, by, stands.state, demanding))
-    return sorted(found, key=lambda wanted: (wanted.by, wanted.course_id, wanted.host_id))
-
-
-def months(known: Known, counted_in: Mapping[int, frozenset[HostRole]], starts: Sequence[date]) -> list[int]:
-    """How many hosts count in at least one of their roles on each of the days, as things stand."""
-    return [
-        sum(
-            any(not reasons(known.hosts[host], role, known.courses, day, lasting=True) for role in roles)
-            for host, roles in counted_in.items()
-        )
-        for day in starts
+        posts[post.host_id].append(post)
+    found = [
+        _wanted(known.hosts[host_id], held, course, first, last)
+        for host_id, held in posts.items()
+        for course in known.courses
     ]
+    return sorted(filter(None, found), key=lambda wanted: (wanted.by, wanted.course_id, wanted.host_id))
+
+
+def _wanted(host: HostFacts, held: Iterable[Post], course: CourseFacts, first: date, last: date) -> Wanted | None:
+    """Is the course lacking in a post that demands it, after today's training has run out or before there was any?"""
+    demanding = [(post.role, *_span(post, host, first, last)) for post in held if post.role in course.roles]
+    if not demanding:
+        return None
+    stands = validity(course, host.done, first)
+    until = (stands.until or FOR_EVER) if stands.holds else date.min
+    lacking = [(max(begins, until), role) for role, begins, ends in demanding if begins <= ends and until < ends]
+    if not lacking:
+        return None
+    roles = {role for _, role in lacking}
+    by, _ = min(lacking)
+    return Wanted(host.id, course.id, by, stands.state, tuple(role for role in HostRole if role in roles))
+
+
+def _span(post: Post, host: HostFacts, first: date, last: date) -> tuple[date, date]:
+    """The first and last day of the time looked at on which the host holds the post."""
+    ends = [day for day in (post.ends, host.ends_on and host.ends_on - timedelta(days=1)) if day]
+    return max(first, post.begins or first), min([last, *ends])

@@ -3,12 +3,14 @@
 A course that holds for twelve months holds up to and including the same day a year later (28 February for a leap day).
 Renewed within the renewal window, the new time counts from the old last day, so that nobody loses days by being early
 with it; renewed before the window, or after it has run out, the time counts from the day it was completed. What a
-certificate itself says goes before the course's months. The longest of all holds.
+certificate itself says goes before the course's months. The longest of all holds; two records of one day are not a
+renewal of each other.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Final
 
 from preparedness.common.clock import months_later
@@ -46,16 +48,17 @@ class Validity:
 
 def last_day(course: CourseFacts, done: Iterable[Done]) -> date | None:
     """The last day on which the training holds; `date.max` where it never runs out, None without training."""
-    end: date | None = None
-    for each in sorted(done, key=lambda one: one.on):
-        if each.until:
-            new = each.until
-        elif course.months is None:
-            return FOR_EVER
-        else:
-            new = months_later(_begins(course, each.on, end), course.months)
+    on = end = before = None
+    for each in sorted(done, key=attrgetter("on")):
+        if each.on != on:
+            on, before = each.on, end
+        new = each.until or _months_on(course, _begins(course, each.on, before))
         end = max(end, new) if end else new
     return end
+
+
+def _months_on(course: CourseFacts, begins: date) -> date:
+    return FOR_EVER if course.months is None else months_later(begins, course.months)
 
 
 def _begins(course: CourseFacts, on: date, end: date | None) -> date:
