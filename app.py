@@ -35,6 +35,7 @@ from preparedness.history import listening
 from preparedness.history import retention as history_retention
 from preparedness.history import views as history
 from preparedness.hosts import commands as hosts_commands
+from preparedness.hosts import retention as hosts_retention
 from preparedness.hosts import views as hosts
 from preparedness.maps import tiles
 from preparedness.maps import views as maps
@@ -62,7 +63,7 @@ COMMANDS = (
     hosts_commands.commands,
     example_commands.commands,
 )
-RETAINED = (*accounts_retention.RULES, *history_retention.RULES)
+RETAINED = (*accounts_retention.RULES, *history_retention.RULES, *hosts_retention.RULES)
 MENU = (
     ("safe_points.start", message("Today"), Permission.OWN_ACCOUNT),
     ("hosts.own_page", message("You as a host"), Role.HOST),

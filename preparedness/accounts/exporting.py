@@ -11,7 +11,6 @@ from preparedness.accounts.models import Account, AccountLink, RecoveryCode
 from preparedness.common import clock
 from preparedness.common.database import db
 
-
 Part = Callable[[Account], Any]
 _more: dict[str, Part] = {}
 

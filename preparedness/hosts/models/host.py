@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from preparedness.common.columns import answer, day, pick, whole
 from preparedness.common.database import Base, Moment
-from preparedness.common.facts import Answer, Day, Fact, Text
+from preparedness.common.facts import Answer, Day, Fact
 from preparedness.common.persons import AboutPerson, Mail, Telephone
 from preparedness.common.recorded import Recorded, kept
 from preparedness.hosts.models.base import InMunicipality, many
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from preparedness.hosts.models.training import Training
 
 SEEN_HINT = "A way that is not on call lists has to be looked up here when it matters."
+UNIT_HINT = "For example the school."
 NOTE_HINT = (
     "What matters when planning, such as “cannot lift heavy things”. Nothing about health, "
     "and no personal identity number."
@@ -39,7 +40,9 @@ class Host(InMunicipality, Recorded, Base):
     unit: Mapped[str] = mapped_column(
         Unicode(120),
         default="",
-        info={"fact": Text("Unit or name of the organisation", "enhet", length=120, hint="For example the school.")},
+        info={
+            "fact": AboutPerson("Unit or name of the organisation", "enhet", length=120, hint="For example the school.")
+        },
     )
     duty_telephone: Mapped[str] = mapped_column(
         Unicode(60), default="", info={"fact": Telephone("Telephone on duty", "telefon_tjanst")}

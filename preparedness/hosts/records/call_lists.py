@@ -14,7 +14,8 @@ from preparedness.geography.municipalities import Municipality, municipality
 from preparedness.hosts.models import Host
 from preparedness.hosts.records import knowing
 from preparedness.hosts.records.knowing import IN_USE, Knowledge, PointLine
-from preparedness.hosts.rules.call_order import Contact, Reader, Ways, call_order, ways, without_post
+from preparedness.hosts.rules.call_order import Contact, Numbers, call_order, numbers, without_post
+from preparedness.hosts.rules.contact import Reader
 from preparedness.hosts.rules.crew import Member, members
 from preparedness.hosts.rules.facts import Post
 from preparedness.safe_points.models import SafePoint
@@ -29,7 +30,7 @@ class Line:
     number: int
     host: Contact
     members: Sequence[Member]
-    ways: Ways
+    ways: Numbers
     is_borrowed: bool
     other_points: int
     """At so many other points the host has a post today."""
@@ -108,7 +109,7 @@ class _List:
         host = self.contacts[mine[0].post.host_id]
         is_again, is_borrowed = host.id in self.numbers, host.id in self.knowledge.borrowed
         number = self.numbers.setdefault(host.id, len(self.numbers) + 1)
-        seen = ways(host, Reader.LEADER if is_borrowed else self.reader)
+        seen = numbers(host, Reader.LEADER if is_borrowed else self.reader)
         elsewhere = len(self.points_of.get(host.id, set()) - {mine[0].post.point_id})
         return Line(number, host, mine, seen, is_borrowed, elsewhere, is_again)
 

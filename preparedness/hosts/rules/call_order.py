@@ -17,10 +17,10 @@ exercise leader's list, and the line of a host whom another municipality lends, 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from preparedness.common.alphabet import sort_key
+from preparedness.hosts.rules.contact import Reader, sees
 from preparedness.hosts.rules.counting import reasons
 from preparedness.hosts.rules.crew import Member
 from preparedness.hosts.rules.facts import CourseFacts, HostFacts, Post
@@ -28,19 +28,6 @@ from preparedness.hosts.states import Audience, Availability, HostRole, Organisa
 
 NOWHERE: Final = 0
 """Stands for the point of who has none."""
-
-
-class Reader(Enum):
-    """Who has the list made: somebody who keeps the hosts, or somebody who only reads."""
-
-    KEEPER = "keeper"
-    LEADER = "leader"
-
-
-SEES: Final = {
-    Reader.KEEPER: frozenset({Audience.CALL_LIST, Audience.LEADERS}),
-    Reader.LEADER: frozenset({Audience.LEADERS}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +51,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class Numbers:
     """The numbers on the list; `withheld`: there is another that has to be asked for."""
 
     duty: str = ""
@@ -72,11 +59,11 @@ class Ways:
     withheld: bool = False
 
 
-def ways(host: Contact, reader: Reader) -> Ways:
+def numbers(host: Contact, reader: Reader) -> Numbers:
     """The telephone numbers that this reader's list may show."""
-    duty = host.duty_telephone if host.duty_seen_by in SEES[reader] else ""
-    private = host.private_telephone if host.private_seen_by in SEES[reader] else ""
-    return Ways(duty, private, (duty, private) != (host.duty_telephone, host.private_telephone))
+    duty = host.duty_telephone if sees(reader, host.duty_seen_by) else ""
+    private = host.private_telephone if sees(reader, host.private_seen_by) else ""
+    return Numbers(duty, private, (duty, private) != (host.duty_telephone, host.private_telephone))
 
 
 def call_order(members: Iterable[Member], hosts: Mapping[int, Contact]) -> list[Sequence[Member]]:

@@ -20,7 +20,7 @@ from preparedness.geography.municipalities import municipality
 from preparedness.hosts.models import Call, Host
 from preparedness.hosts.records import call_lists, calls
 from preparedness.hosts.records.call_lists import CallList
-from preparedness.hosts.rules.call_order import Reader
+from preparedness.hosts.rules.contact import Reader
 from preparedness.hosts.rules.counting import sentence
 from preparedness.hosts.views.blueprint import HOSTS, POINT, blueprint, scope
 from preparedness.safe_points.models import SafePoint
@@ -71,7 +71,7 @@ def point_call_list(ref: str) -> str:
 
 def listed(code: str, point: SafePoint | None, day: date) -> CallList:
     """The list as the person of this request may have it."""
-    reader = Reader.KEEPER if signed_in().may(Permission.EDIT_HOSTS, code) else Reader.LEADER
+    reader = Reader.PAPER if signed_in().may(Permission.EDIT_HOSTS, code) else Reader.LEADER
     return call_lists.of_point(point, reader, day) if point else call_lists.of_municipality(code, reader, day)
 
 

@@ -13,10 +13,10 @@ from preparedness.common.facts import cleaned
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.hosts.models import Host
+from preparedness.hosts.records import erasing, knowing, linking
 from preparedness.hosts.records import hosts as records
-from preparedness.hosts.records import knowing, linking
 from preparedness.hosts.rules import counting
-from preparedness.hosts.rules.contact import ways
+from preparedness.hosts.rules.contact import Reader, ways
 from preparedness.hosts.rules.standing import standing
 from preparedness.hosts.rules.validity import validity
 from preparedness.hosts.views.blueprint import HOST, blueprint, load_host
@@ -41,13 +41,14 @@ def page_of(host: Host, *, may_edit: bool) -> dict[str, Any]:
     return {
         "host": host,
         "today": today,
-        "ways": ways(host, all_of_them=may_edit),
+        "ways": ways(host, Reader.KEEPER if may_edit else Reader.LEADER),
         "assignments": held,
         "trainings": [(each, validity(courses[each.course_id], facts.done, today)) for each in host.trainings],
         "courses": demanded,
         "standing": standing(facts, {each.role for each, _ in held if each.holds_on(today)}, known.courses, today),
         "points": len({each.safe_point_id for each, _ in held if each.holds_on(today)}),
         "account": linking.account_of(host),
+        "erased_on": erasing.erased_on(host),
     }
 
 

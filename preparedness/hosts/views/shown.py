@@ -20,6 +20,12 @@ SUBNAV: Final = (
     ("hosts.host_list", message("All hosts"), Permission.READ_HOSTS),
     ("hosts.municipality", message("Crews and target"), Permission.READ_HOSTS),
     ("hosts.matrix", message("Hosts and courses"), Permission.READ_HOSTS),
+    ("hosts.course_list", message("Courses"), Permission.READ_HOSTS),
+    ("hosts.session_list", message("Sessions"), Permission.READ_HOSTS),
+    ("hosts.reminder_list", message("Reminders"), Permission.READ_HOSTS),
+    ("hosts.call_list", message("Call list"), Permission.READ_HOSTS),
+    ("hosts.calls_made", message("Calls"), Permission.READ_HOSTS),
+    ("hosts.own_calendar", message("Calendar"), Permission.READ_HOSTS),
 )
 
 
