@@ -33,7 +33,7 @@ def edit_host(host_id: int) -> Answer:
 
 def _edit(host: Host) -> Answer:
     form = HostForm(obj=host)
-    form["municipality"].choices = [(place.code, place.name) for place in places(Permission.EDIT_HOSTS)]
+    _offer_municipalities(form, host)
     others = form.merge(host) if host.id and form.is_submitted() else []
     twins = _twins(form, host) if form.is_submitted() else []
     if not form.is_submitted() or form.errors or others:
@@ -44,15 +44,22 @@ def _edit(host: Host) -> Answer:
     return _saved(host, form)
 
 
+def _offer_municipalities(form: FactForm, host: Host) -> None:
+    """A host stays where they are: training, assignments and courses belong to the municipality."""
+    if host.id:
+        del form.municipality
+    else:
+        form["municipality"].choices = [(place.code, place.name) for place in places(Permission.EDIT_HOSTS)]
+
+
 def _twins(form: FactForm, host: Host) -> list[Host]:
     """What is wrong is said in the form; here are others with the name, unless it is said that they are others."""
-    if host.id:
-        form["municipality"].data = host.municipality
     if not form.check():
         return []
-    allow(Permission.EDIT_HOSTS, form["municipality"].data)
-    hosts.hold(form["municipality"].data)
-    twins = hosts.namesakes(form["municipality"].data, form["name"].data, host.id)
+    code = _home(form, host)
+    allow(Permission.EDIT_HOSTS, code)
+    hosts.hold(code)
+    twins = hosts.namesakes(code, form["name"].data, host.id)
     if twins and not form["although"].data and form["name"].data != host.name:
         form["although"].errors = [
             say(message("There is a host with this name already. Tick the box if it is another."))
@@ -60,9 +67,13 @@ def _twins(form: FactForm, host: Host) -> list[Host]:
     return twins
 
 
+def _home(form: FactForm, host: Host) -> str:
+    return host.municipality if host.id else str(form["municipality"].data)
+
+
 def _saved(host: Host, form: FactForm) -> Response:
     note(db.session, why=written(form["why"]))
-    host.municipality = form["municipality"].data
+    host.municipality = _home(form, host)
     hosts.save(host, form.values())
     db.session.commit()
     flash(say(message("Saved.")), "notice")
