@@ -13,7 +13,8 @@ from preparedness.hosts.records.reminders import Found, Letter
 from preparedness.hosts.rules.reminding import Due
 
 PATH: Final = "/register/vardar/paminnelser"
-START: Final = "/register/"
+START: Final = "/register/vard"
+"""A host's own page."""
 
 
 def written(letter: Letter, found: Found) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import lazyload, selectinload
 
 from preparedness.accounts.models import Account
 from preparedness.common import clock
@@ -18,10 +18,14 @@ from preparedness.hosts.models import Assignment, CallAnswer, Enrolment, Evidenc
 
 
 def by_id(host_id: int, *, lock: bool = False) -> Host | None:
-    """A host whose data have not been erased, with training and assignments."""
+    """A host whose data have not been erased, with training and assignments.
+
+    The way back to the host is not joined: it would populate the host anew, and unload what was just read of it.
+    """
+    evidence = selectinload(Training.evidence).lazyload(Evidence.training)
     with_all = (
-        selectinload(Host.trainings).options(selectinload(Training.course), selectinload(Training.evidence)),
-        selectinload(Host.assignments).selectinload(Assignment.point),
+        selectinload(Host.trainings).options(lazyload(Training.host), selectinload(Training.course), evidence),
+        selectinload(Host.assignments).options(lazyload(Assignment.host), selectinload(Assignment.point)),
     )
     query = select(Host).where(Host.id == host_id, Host.erased_at.is_(None)).options(*with_all)
     query = query.execution_options(populate_existing=True)

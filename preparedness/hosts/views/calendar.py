@@ -67,8 +67,7 @@ def _site() -> str:
     return str(current_app.config["ADDRESS"]) or f"{scheme}://{request.host}"
 
 
-@public
-def calendar_feed(calendar: str) -> Response:
+def _feed(calendar: str) -> Response:
     """The same for an address that has ended and one that is made up."""
     account = calendars.account_of(calendar) or abort(404)
     with force_locale(account.language):
@@ -80,10 +79,10 @@ def calendar_feed(calendar: str) -> Response:
 
 
 @public
-def guarded_feed(calendar: str) -> Response:
+def calendar_feed(calendar: str) -> Response:
     """Whatever goes wrong here is logged without the request's address, which is the secret."""
     try:
-        return calendar_feed(calendar)
+        return _feed(calendar)
     except (HTTPException, DatabaseError):
         raise
     except Exception:
@@ -94,7 +93,7 @@ def guarded_feed(calendar: str) -> Response:
 @blueprint.record
 def stand_outside(state: BlueprintSetupState) -> None:
     """The feed is no page of the register: whoever fetches it is a program that nobody has signed in."""
-    state.app.add_url_rule("/kalender/<calendar>.ics", FEED, guarded_feed, methods=["GET"])
+    state.app.add_url_rule("/kalender/<calendar>.ics", FEED, calendar_feed, methods=["GET"])
 
 
 @blueprint.after_request
