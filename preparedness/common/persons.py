@@ -13,9 +13,11 @@ from preparedness.common.messages import message
 SPACE: Final = r"[ \u00a0\u202f]"
 MARK: Final = rf"{SPACE}?[-+\u2010-\u2015\u2212]{SPACE}?"
 """Between the day and the last four, with the dashes that word processors make of it."""
-LONG: Final = re.compile(rf"(?<!\d)(?:18|19|20)(\d{{2}})(\d{{2}})(\d{{2}})(?:{MARK}|{SPACE})?(\d{{4}}|[xX*]{{4}})(?!\d)")
-SHORT: Final = re.compile(rf"(?<!\d)(\d{{2}})(\d{{2}})(\d{{2}}){MARK}(\d{{4}}|[xX*]{{4}})(?!\d)")
-BARE: Final = re.compile(rf"(?<!\d)(\d{{2}})(\d{{2}})(\d{{2}}){SPACE}?(\d{{4}})(?!\d)")
+DAY: Final = r"(\d{2})(\d{2})(\d{2})"
+LAST: Final = r"(\d{4}|[xX*]{4})(?!\d)"
+LONG: Final = re.compile(rf"(?<!\d)(?:18|19|20){DAY}(?:{MARK}|{SPACE})?{LAST}")
+SHORT: Final = re.compile(rf"(?<!\d){DAY}{MARK}{LAST}")
+BARE: Final = re.compile(rf"(?<!\d){DAY}{SPACE}?(\d{{4}})(?!\d)")
 COORDINATION: Final = 60
 """Is added to the day of the month in coordination numbers (samordningsnummer)."""
 FEWEST_DIGITS: Final = 5
