@@ -13,11 +13,11 @@ from preparedness.common.messages import message
 SPACE: Final = r"[ \u00a0\u202f]"
 MARK: Final = rf"{SPACE}?[-+\u2010-\u2015\u2212]{SPACE}?"
 """Between the day and the last four, with the dashes that word processors make of it."""
-LONG: Final = re.compile(
-    rf"(?<!\d)(?:18|19|20)(\d{{2}})(\d{{2}})(\d{{2}})(?:{MARK}|{SPACE})?(\d{{4}}|[xX*]{{4}})(?!\d)"
-)
-SHORT: Final = re.compile(rf"(?<!\d)(\d{{2}})(\d{{2}})(\d{{2}}){MARK}(\d{{4}}|[xX*]{{4}})(?!\d)")
-BARE: Final = re.compile(rf"(?<!\d)(\d{{2}})(\d{{2}})(\d{{2}}){SPACE}?(\d{{4}})(?!\d)")
+DAY: Final = r"(\d{2})(\d{2})(\d{2})"
+LAST: Final = r"(\d{4}|[xX*]{4})(?!\d)"
+LONG: Final = re.compile(rf"(?<!\d)(?:18|19|20){DAY}(?:{MARK}|{SPACE})?{LAST}")
+SHORT: Final = re.compile(rf"(?<!\d){DAY}{MARK}{LAST}")
+BARE: Final = re.compile(rf"(?<!\d){DAY}{SPACE}?(\d{{4}})(?!\d)")
 COORDINATION: Final = 60
 """Is added to the day of the month in coordination numbers (samordningsnummer)."""
 FEWEST_DIGITS: Final = 5
@@ -51,8 +51,7 @@ def _checks(digits: str) -> bool:
     return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
 
 
-def without_identity_number(text: str, *, telephone: bool = False) -> str:
-    """The text. FactError, which does not repeat it, where an identity number seems to stand in it."""
+def _refuse(text: str, *, telephone: bool = False) -> str:
     if holds_identity_number(text, telephone=telephone):
         raise FactError(
             message("This looks like a personal identity number. The register keeps none: write it out of the text.")
@@ -67,7 +66,7 @@ class AboutPerson(Text):
     personal: bool = True
 
     def parse(self, text: str) -> str:
-        return without_identity_number(super().parse(text))
+        return _refuse(super().parse(text))
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class Telephone(Text):
     length: int = 60
 
     def parse(self, text: str) -> str:
-        text = without_identity_number(super().parse(text), telephone=True)
+        text = _refuse(super().parse(text), telephone=True)
         if sum(letter.isdigit() for letter in text) < FEWEST_DIGITS:
             raise FactError(message("Enter a telephone number, for example 070-174 06 05."))
         return text
@@ -89,6 +88,6 @@ class Mail(Text):
 
     def parse(self, text: str) -> str:
         try:
-            return validate_email(without_identity_number(super().parse(text)), check_deliverability=False).normalized
+            return validate_email(_refuse(super().parse(text)), check_deliverability=False).normalized
         except EmailNotValidError as error:
             raise FactError(message("Enter an e-mail address such as name@municipality.se.")) from error

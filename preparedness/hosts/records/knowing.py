@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, or_, select
@@ -51,7 +52,14 @@ class Knowledge:
         return {point.id: point.need for point in self.points.values()}
 
     def posts_at(self, point_id: int) -> list[Post]:
-        return [post for post in self.known.posts if post.point_id == point_id]
+        return self._by_point.get(point_id, [])
+
+    @cached_property
+    def _by_point(self) -> Mapping[int, list[Post]]:
+        found: dict[int, list[Post]] = defaultdict(list)
+        for post in self.known.posts:
+            found[post.point_id].append(post)
+        return found
 
 
 def of_municipality(code: str) -> Knowledge:
