@@ -19,8 +19,10 @@ from preparedness.hosts.models import Assignment, CallAnswer, Enrolment, Evidenc
 
 def by_id(host_id: int, *, lock: bool = False) -> Host | None:
     """A host whose data have not been erased, with training and assignments."""
+    # Evidence brings its training along, and would load the row once more without its course.
+    files = selectinload(Training.evidence).lazyload(Evidence.training)
     with_all = (
-        selectinload(Host.trainings).options(selectinload(Training.course), selectinload(Training.evidence)),
+        selectinload(Host.trainings).options(selectinload(Training.course), files),
         selectinload(Host.assignments).selectinload(Assignment.point),
     )
     query = select(Host).where(Host.id == host_id, Host.erased_at.is_(None)).options(*with_all)
