@@ -51,7 +51,8 @@ def _checks(digits: str) -> bool:
     return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
 
 
-def _refuse(text: str, *, telephone: bool = False) -> str:
+def without_identity_number(text: str, *, telephone: bool = False) -> str:
+    """The text. FactError, which does not repeat it, where an identity number seems to stand in it."""
     if holds_identity_number(text, telephone=telephone):
         raise FactError(
             message("This looks like a personal identity number. The register keeps none: write it out of the text.")
@@ -66,7 +67,7 @@ class AboutPerson(Text):
     personal: bool = True
 
     def parse(self, text: str) -> str:
-        return _refuse(super().parse(text))
+        return without_identity_number(super().parse(text))
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Telephone(Text):
     length: int = 60
 
     def parse(self, text: str) -> str:
-        text = _refuse(super().parse(text), telephone=True)
+        text = without_identity_number(super().parse(text), telephone=True)
         if sum(letter.isdigit() for letter in text) < FEWEST_DIGITS:
             raise FactError(message("Enter a telephone number, for example 070-174 06 05."))
         return text
@@ -88,6 +89,6 @@ class Mail(Text):
 
     def parse(self, text: str) -> str:
         try:
-            return validate_email(_refuse(super().parse(text)), check_deliverability=False).normalized
+            return validate_email(without_identity_number(super().parse(text)), check_deliverability=False).normalized
         except EmailNotValidError as error:
             raise FactError(message("Enter an e-mail address such as name@municipality.se.")) from error

@@ -93,7 +93,7 @@ def neighbours(app: Flask) -> int:
 
 
 def test_borrowed_within_a_cooperation_group(
-    coordinator: Client, screen: Screen, people: People, app: Flask, point: str, neighbours: int
+    coordinator: Client, screen: Screen, people: People, point: str, neighbours: int
 ) -> None:
     page = f"{POINTS}/{point}/vardar/nytt"
     assert "Lånad Exempel (Vilhelmina)" in visible(coordinator.get(page))
@@ -107,7 +107,8 @@ def test_borrowed_within_a_cooperation_group(
     assert point in screen(people.elsewhere).get(f"/register/vardar/{neighbours}").text
 
 
-def test_not_everybody_may_be_borrowed(coordinator: Client, app: Flask, point: str, neighbours: int) -> None:
+@pytest.mark.usefixtures("neighbours")
+def test_not_everybody_may_be_borrowed(coordinator: Client, app: Flask, point: str) -> None:
     refused = {
         "says nothing": hosts.host(app, VILHELMINA, name="Tyst Exempel"),
         "says no": hosts.host(app, VILHELMINA, name="Nej Exempel", lendable="no"),

@@ -96,13 +96,13 @@ def test_a_set_to_begin_with_is_marked_as_not_decided(coordinator: Client, app: 
 
 
 def test_who_may(screen: Screen, people: People, app: Flask) -> None:
-    course(app, "HLR", HostRole.HOST)
+    course(app, "Åskväder", HostRole.HOST)
     theirs, leader = screen(people.elsewhere), screen(people.exercise_leader)
-    assert "HLR" not in visible(theirs.get(LIST))
+    assert "Åskväder" not in visible(theirs.get(LIST))
     assert theirs.get(ONE).status_code == 404
     assert send(theirs, f"{ONE}/ta-bort").status_code == 404
     assert send(theirs, f"{LIST}/vanliga", {"municipality": "0684"}).status_code == 404
-    assert "HLR" in visible(leader.get(LIST))
+    assert "Åskväder" in visible(leader.get(LIST))
     assert leader.get(ONE).status_code == 403
     assert send(leader, NEW, KNOWN).status_code == 403
     assert screen(people.reader).get(LIST).status_code == 403

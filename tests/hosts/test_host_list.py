@@ -20,7 +20,7 @@ A, B, C = "Värd Alfa", "Värd Beta", "Värd Ceta"
 
 @pytest.fixture
 def three(app: Flask, point: str) -> str:
-    """Alfa is trained and at the point, Beta's training has run out, Ceta is of FRG, speaks Ukrainian and has stopped."""
+    """Alfa is trained and at the point, Beta's training has run out, Ceta is of FRG and has stopped."""
     course = hosts.course(app, "HLR", HostRole.HOST)
     only = "|host|"
     alfa, beta = hosts.host(app, name=A, roles=only), hosts.host(app, name=B, roles=only)
@@ -50,18 +50,21 @@ def test_filters(coordinator: Client, three: str) -> None:
     assert shown(coordinator, "municipality=2462&language=nonsense&within=7") == {A, B}
 
 
-def test_sorted_by_what_runs_out_first(coordinator: Client, three: str) -> None:
+@pytest.mark.usefixtures("three")
+def test_sorted_by_what_runs_out_first(coordinator: Client) -> None:
     page = visible(coordinator.get(f"{LIST}?sort=until"))
     assert page.index(B) < page.index(A)
 
 
-def test_validity_at_a_glance(coordinator: Client, three: str) -> None:
+@pytest.mark.usefixtures("three")
+def test_validity_at_a_glance(coordinator: Client) -> None:
     page = visible(coordinator.get(f"{LIST}/oversikt"))
     assert all(word in page for word in (A, B, "HLR", "Dags att förnya", "Har gått ut"))
     assert C not in page
 
 
-def test_other_municipalities(screen: Screen, people: People, three: str) -> None:
+@pytest.mark.usefixtures("three")
+def test_other_municipalities(screen: Screen, people: People) -> None:
     elsewhere = screen(people.elsewhere)
     assert shown(elsewhere, "") == set()
     assert elsewhere.get(f"{LIST}/oversikt?municipality=0684").status_code == 404

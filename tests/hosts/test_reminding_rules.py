@@ -90,9 +90,9 @@ KNOWN, LAST = date(2024, 1, 31), date(2024, 8, 31)
         (None, [date(2020, 1, 1), LAST], False, KNOWN, date(2026, 8, 31)),
         (None, [LAST], False, date(2025, 3, 1), date(2027, 3, 1)),
         (None, [LAST], False, date(2024, 2, 29), date(2026, 8, 31)),
-        (LAST, [], False, KNOWN, date(2024, 9, 1)),
-        (LAST, [], True, date(2025, 3, 1), date(2024, 9, 1)),
-        (date(2030, 1, 1), [LAST], False, KNOWN, date(2030, 1, 2)),
+        (LAST, [], False, KNOWN, date(2024, 9, 30)),
+        (LAST, [], True, date(2025, 3, 1), date(2024, 9, 30)),
+        (date(2030, 1, 1), [LAST], False, KNOWN, date(2030, 1, 31)),
     ],
 )
 def test_when_personal_data_are_erased(

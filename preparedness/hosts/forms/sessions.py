@@ -1,7 +1,7 @@
 """The form of a session of a course."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import DataRequired
@@ -11,6 +11,7 @@ from preparedness.common.columns import facts_of
 from preparedness.common.forms import FactForm, Select, form_of
 from preparedness.common.language import say
 from preparedness.common.messages import message
+from preparedness.common.persons import AboutPerson
 from preparedness.hosts.models import Course, CourseSession
 from preparedness.hosts.records import sessions
 
@@ -58,4 +59,6 @@ class SessionBase(FactForm):
             self.refuse("held_on", say(sentence))
 
 
-SessionForm = form_of(facts_of(CourseSession), SessionBase)
+NOTE: Final = AboutPerson("Note", "anteckning", name="note", length=500, lines=True)
+"""People are written about in it, so identity numbers are refused here too."""
+SessionForm = form_of([NOTE if fact.name == NOTE.name else fact for fact in facts_of(CourseSession)], SessionBase)

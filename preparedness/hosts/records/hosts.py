@@ -14,7 +14,7 @@ from preparedness.common.database import db, one_at_a_time
 from preparedness.common.facts import Answer, Fact
 from preparedness.common.recorded import note
 from preparedness.history import records as history
-from preparedness.hosts.models import Assignment, CallAnswer, Enrolment, Evidence, Host, Training
+from preparedness.hosts.models import Assignment, CallAnswer, CourseSession, Enrolment, Evidence, Host, Training
 
 
 def by_id(host_id: int, *, lock: bool = False) -> Host | None:
@@ -106,6 +106,8 @@ def _move_trainings(kept: Host, other: Host) -> None:
 def erase(host: Host) -> None:
     """Leave nothing of who it was; that there was a host, and what they did where, stays as numbers."""
     note(db.session, forget=True)
+    coming = select(CourseSession.id).where(CourseSession.held_on > clock.today())
+    db.session.execute(delete(Enrolment).where(Enrolment.host_id == host.id, Enrolment.session_id.in_(coming)))
     trained = select(Training.id).where(Training.host_id == host.id)
     db.session.execute(delete(Evidence).where(Evidence.training_id.in_(trained)))
     db.session.execute(update(Training).where(Training.host_id == host.id).values(certificate=""))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from preparedness.common import clock
 from preparedness.common.alphabet import folded, sort_key
 from preparedness.common.database import db
-from preparedness.hosts.models import Course, CourseSession, Enrolment, Host, Training
+from preparedness.hosts.models import Course, CourseSession, Enrolment, Evidence, Host, Training
 from preparedness.hosts.states import Attendance
 
 Scope = frozenset[str] | None
@@ -83,7 +83,7 @@ def withdraw(held: CourseSession, host_id: int) -> bool:
     found = [enrolment for enrolment in held.enrolments if enrolment.host_id == host_id]
     for enrolment in found:
         _attended(held, enrolment, attended=False, certificate="")
-        held.enrolments.remove(enrolment)
+        db.session.delete(enrolment)  # the history still asks it of which session it was
         held.edition += 1
     db.session.flush()
     return bool(found)
@@ -132,7 +132,7 @@ def _attended(held: CourseSession, enrolment: Enrolment, *, attended: bool, cert
 def record_of(held: CourseSession, host_id: int) -> Training | None:
     """The training that came of attending this session."""
     query = select(Training).where(Training.session_id == held.id, Training.host_id == host_id)
-    return db.session.scalar(query.options(selectinload(Training.evidence)))
+    return db.session.scalar(query.options(selectinload(Training.evidence).lazyload(Evidence.training)))
 
 
 def certificates(held: CourseSession) -> dict[int, str]:
@@ -150,7 +150,9 @@ def same(host_id: int, course_id: int, on: date, but: int | None = None) -> Trai
 
 
 def training(training_id: int, *, lock: bool = False) -> Training | None:
-    with_all = (joinedload(Training.course), selectinload(Training.evidence))
+    # Evidence brings its training along, and would load this very row once more without its course.
+    files = selectinload(Training.evidence).lazyload(Evidence.training)
+    with_all = (joinedload(Training.course), files)
     query = select(Training).where(Training.id == training_id).options(*with_all)
     query = query.execution_options(populate_existing=True)
     return db.session.scalar(query.with_for_update(of=Training) if lock else query)

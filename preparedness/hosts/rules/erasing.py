@@ -2,7 +2,7 @@
 
 | no longer a host from | assignments | erased |
 |---|---|---|
-| a day | any or none | the day after it: somebody has said so, and what else is known does not matter |
+| a day | any or none | GRACE days after it, so that a slip of the keyboard can be mended; what else is known does not matter |
 | not said | one that goes on or is to come | never, while it does |
 | not said | none ever | never: whoever waits for an assignment is still a host |
 | not said | all have ended | so many months after the last day of the last of them, or after the facts were last known to be right, whichever is later |
@@ -10,8 +10,11 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Final
 
 from preparedness.common.clock import months_later
+
+GRACE: Final = timedelta(days=30)
 
 
 def erase_on(
@@ -19,7 +22,7 @@ def erase_on(
 ) -> date | None:
     """The first day on which the data are due to be erased; None where no such day is known."""
     if ends_on:
-        return ends_on + timedelta(days=1)
+        return ends_on + GRACE
     if has_open_assignment or not assignment_ends:
         return None
     return months_later(max(known_on, *assignment_ends), months)
