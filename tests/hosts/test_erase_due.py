@@ -69,7 +69,7 @@ def somebody(app: Flask, **values: Any) -> int:
 
 
 def test_nothing_of_who_it_was_is_left_and_the_counts_are(app: Flask) -> None:
-    somebody(app, ends_on=days_from_now(-1))
+    somebody(app, ends_on=days_from_now(-31))
     stays = host(app, name="Stannar Kvar")
     sits = told_everywhere(app)
     assert {"hosts.note", "evidence.content", "evidence.name", "trainings.certificate", "history.personal"} <= set(sits)

@@ -10,10 +10,22 @@ from preparedness.common import clock
 from preparedness.common.columns import blank
 from preparedness.common.database import db
 from preparedness.common.many import joined
-from preparedness.hosts.models import Assignment, Course, Host, Training
+from preparedness.hosts.models import (
+    Assignment,
+    Call,
+    CallAnswer,
+    Course,
+    CourseSession,
+    CrewNeed,
+    Evidence,
+    Host,
+    HostTarget,
+    Training,
+)
 from preparedness.hosts.records import assignments, hosts, training
 from preparedness.hosts.states import Agreement, Audience, Availability, HostRole, Organisation, Rank
 from preparedness.safe_points.models import SafePoint
+from preparedness.safe_points.states import Level
 from tests.house.points import SAVSJO
 
 GOOD: dict[str, Any] = {
@@ -81,3 +93,38 @@ def assign(
         row = assignments.save(Assignment(host_id=host_id, safe_point_id=point_id), values)
         db.session.commit()
         return row.id
+
+
+def everything(municipality: str, ref: str, account_id: int | None = None) -> dict[str, object]:
+    """One of each kind of row in a municipality, in an application context: what addresses call it, and its number."""
+    people = [
+        hosts.save(blank(Host, municipality=municipality), GOOD | {"name": f"Värd {number} i {municipality}"})
+        for number in range(2)
+    ]
+    people[0].account_id = account_id
+    known = {"name": "HLR", "months_valid": 12, "renewal_days": 90, "roles": joined(HostRole)}
+    learnt = training.save(blank(Course, municipality=municipality), known)
+    held = training.save(CourseSession(course_id=learnt.id), {"held_on": clock.today()})
+    training.enrol(held, [people[1].id])
+    record = Training(host_id=people[0].id, course_id=learnt.id, done_on=clock.today())
+    record.evidence = [Evidence(name="intyg.pdf", media_type="application/pdf", size=4, digest="x", content=b"%PDF")]
+    record.evidence[0].added_at = clock.now()
+    point_id = db.session.scalars(select(SafePoint.id).where(SafePoint.ref == ref)).one()
+    posts = [Assignment(host_id=host.id, safe_point_id=point_id, role=HostRole.HOST) for host in people]
+    call = Call(municipality=municipality, occasion="Prov", begun_at=clock.now())
+    call.answers = [CallAnswer(host_id=people[0].id, place=1)]
+    target = HostTarget(municipality=municipality, hosts=16, decided_by="Kommunstyrelsen")
+    need = CrewNeed(municipality=municipality, level=Level.ONE, shifts=1, site_lead=1)
+    own = CrewNeed(municipality=municipality, level=Level.ONE, shifts=1, site_lead=1, safe_point_id=point_id)
+    db.session.add_all([record, *posts, call, target, need, own])
+    db.session.flush()
+    return {
+        "host_id": people[0].id,
+        "other_id": people[1].id,
+        "course_id": learnt.id,
+        "session_id": held.id,
+        "training_id": record.id,
+        "evidence_id": record.evidence[0].id,
+        "assignment_id": posts[0].id,
+        "call_id": call.id,
+    }

@@ -20,7 +20,7 @@ from preparedness.safe_points.groups.publishing import Listing
 from preparedness.safe_points.kitchens import Kitchen
 from preparedness.safe_points.records import kitchens, points
 from preparedness.safe_points.states import Status
-from tests.house import routes
+from tests.house import hosts, routes
 from tests.house.client import Client
 from tests.house.people import Person, enter
 
@@ -41,7 +41,7 @@ PEOPLE: Final[Mapping[str, Person | None]] = {
 """Column of the table → who it is: a stranger, then each role here (0684) and there (2462); `neigh` keeps 2463, which
 cooperates with 2462."""
 HOSTS: Final = {HERE: "hos06", THERE: "hos24"}
-ANYBODYS: Final[Mapping[str, object]] = {"slug": "el", "name": "places", "filename": "icon.svg"}
+ANYBODYS: Final[Mapping[str, object]] = {"slug": "el", "name": "places", "level": "1", "filename": "icon.svg"}
 """Values for the parts of an address that belong to no municipality."""
 
 
@@ -95,6 +95,7 @@ def _things(code: str, host: int) -> dict[str, object]:
     return {
         "ref": f"{code}-1",
         "code": code,
+        **hosts.everything(code, f"{code}-1", host),
         "kitchen_id": db.session.scalar(select(Kitchen.id).where(Kitchen.municipality == code)),
         "account_id": host,
         "membership_id": account.memberships[0].id,
