@@ -19,10 +19,9 @@ from preparedness.hosts.models import Call
 from preparedness.hosts.records import calls
 from preparedness.hosts.records.call_lists import Group, Line
 from preparedness.hosts.rules.call_summary import Answered, Summary, summary
-from preparedness.hosts.rules.counting import sentence
 from preparedness.hosts.states import Reply
 from preparedness.hosts.views.blueprint import blueprint, scope
-from preparedness.hosts.views.call_lists import CALLS, FACTS, listed, unkept
+from preparedness.hosts.views.call_lists import CALLS, listed, unkept
 
 CALL: Final = f"{CALLS}/<int(max=2147483647):call_id>"
 ON_A_PAGE: Final = 100
@@ -113,11 +112,9 @@ def _page(found: Call, left: list[Row]) -> str:
         people=calls.called([found.begun_by_id, *(answer.entered_by_id for answer in found.answers)]),
         page=_number(),
         pages=-(-len(found.answers) // ON_A_PAGE),
-        **WORDS,
+        replies=Reply,
+        municipality=municipality,
     )
-
-
-WORDS: Final = {"replies": Reply, "facts": FACTS, "municipality": municipality, "sentence": sentence}
 
 
 def _summary(found: Call, lines: Lines) -> Summary:
