@@ -1,6 +1,7 @@
 """Truth tables of the call list: the order, the numbers that stand on it, times on paper, and what a call came to."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -75,9 +76,16 @@ def test_without_post() -> None:
     ],
 )
 def test_numbers(reader: Reader, duty: Audience, private: Audience, expected: Numbers) -> None:
-    known = {"duty_telephone": "1", "duty_seen_by": duty, "private_telephone": "2", "private_seen_by": private}
+    known: dict[str, Any] = {
+        "duty_telephone": "1",
+        "duty_seen_by": duty,
+        "private_telephone": "2",
+        "private_seen_by": private,
+    }
     assert numbers(Contact(1, "A", "0684", **known), reader) == expected  # type: ignore[arg-type]
-    assert numbers(Contact(1, "A", "0684", **known | {"duty_telephone": "", "private_telephone": ""}), reader) == Numbers()  # type: ignore[arg-type]
+    assert (
+        numbers(Contact(1, "A", "0684", **known | {"duty_telephone": "", "private_telephone": ""}), reader) == Numbers()
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
