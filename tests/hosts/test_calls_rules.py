@@ -53,8 +53,8 @@ def test_without_post() -> None:
     day = clock.today()
     course = CourseFacts(1, "Grundkurs", 12, 90, frozenset({LEAD}))
 
-    def roles(**known: object) -> list[tuple[HostRole, list[str]]]:
-        found = without_post(HostFacts(1, **known), [course], day)  # type: ignore[arg-type]
+    def roles(**known: Any) -> list[tuple[HostRole, list[str]]]:
+        found = without_post(HostFacts(1, **known), [course], day)
         return [(member.post.role, [reason.code for reason in member.reasons]) for member in found]
 
     assert roles(roles=frozenset({LEAD, HOST, KITCHEN})) == [(HOST, []), (KITCHEN, [])]
@@ -82,10 +82,10 @@ def test_numbers(reader: Reader, duty: Audience, private: Audience, expected: Nu
         "private_telephone": "2",
         "private_seen_by": private,
     }
-    assert numbers(Contact(1, "A", "0684", **known), reader) == expected  # type: ignore[arg-type]
+    assert numbers(Contact(1, "A", "0684", **known), reader) == expected
     assert (
         numbers(Contact(1, "A", "0684", **known | {"duty_telephone": "", "private_telephone": ""}), reader) == Numbers()
-    )  # type: ignore[arg-type]
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from preparedness.accounts.permissions import Role
 from preparedness.accounts.store import reading, sign_ins
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.hosts.records import calendars
 from preparedness.hosts.models import Call
+from preparedness.hosts.records import calendars
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.groups.publishing import Listing
 from preparedness.safe_points.kitchens import Kitchen

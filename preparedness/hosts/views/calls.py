@@ -100,21 +100,16 @@ def _page(found: Call, left: list[Row]) -> str:
     """The call with its answers; rows that could not be kept as they were sent."""
     lines = listed(found.municipality, found.point, clock.local(found.begun_at).date()).lines()
     kept = {row.answer.id: row for row in left}
-    rows = [kept.get(answer.id) or call_sheet.standing(answer) for answer in _on_page(found)]
-    return render_template(
-        "hosts/call.html",
-        call=found,
-        rows=rows,
-        left=left,
-        opened=call_sheet.opened_at(rows),
-        lines=lines,
-        summary=_summary(found, lines),
-        people=calls.called([found.begun_by_id, *(answer.entered_by_id for answer in found.answers)]),
-        page=_number(),
-        pages=-(-len(found.answers) // ON_A_PAGE),
-        replies=Reply,
-        municipality=municipality,
-    )
+    told = {
+        "rows": [kept.get(answer.id) or call_sheet.standing(answer) for answer in _on_page(found)],
+        "people": calls.called([found.begun_by_id, *(answer.entered_by_id for answer in found.answers)]),
+        "summary": _summary(found, lines),
+        "pages": -(-len(found.answers) // ON_A_PAGE),
+    }
+    return render_template("hosts/call.html", call=found, left=left, lines=lines, page=_number(), **told, **WORDS)
+
+
+WORDS: Final = {"replies": Reply, "municipality": municipality, "opened_at": call_sheet.opened_at}
 
 
 def _summary(found: Call, lines: Lines) -> Summary:
