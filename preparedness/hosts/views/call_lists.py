@@ -17,17 +17,15 @@ from preparedness.common.forms import FactForm, form_of
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography.municipalities import municipality
-from preparedness.hosts.models import Call, Host
+from preparedness.hosts.models import Call
 from preparedness.hosts.records import call_lists, calls
 from preparedness.hosts.records.call_lists import CallList
 from preparedness.hosts.rules.contact import Reader
-from preparedness.hosts.rules.counting import sentence
 from preparedness.hosts.views.blueprint import HOSTS, POINT, blueprint, scope
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.views.blueprint import load
 
 CALLS: Final = f"{HOSTS}/larm"
-FACTS: Final = {fact.name: fact for fact in facts_of(Host)}
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -84,9 +82,7 @@ def _page(found: CallList, point: SafePoint | None, form: FactForm | None = None
         form=form or call_form()(formdata=None),
         now=clock.now(),
         today=clock.today(),
-        facts=FACTS,
         municipality=municipality,
-        sentence=sentence,
         **more,
     )
 

@@ -19,10 +19,9 @@ from preparedness.hosts.models import Call
 from preparedness.hosts.records import calls
 from preparedness.hosts.records.call_lists import Group, Line
 from preparedness.hosts.rules.call_summary import Answered, Summary, summary
-from preparedness.hosts.rules.counting import sentence
 from preparedness.hosts.states import Reply
 from preparedness.hosts.views.blueprint import blueprint, scope
-from preparedness.hosts.views.call_lists import CALLS, FACTS, listed, unkept
+from preparedness.hosts.views.call_lists import CALLS, listed, unkept
 
 CALL: Final = f"{CALLS}/<int(max=2147483647):call_id>"
 ON_A_PAGE: Final = 100
@@ -101,23 +100,16 @@ def _page(found: Call, left: list[Row]) -> str:
     """The call with its answers; rows that could not be kept as they were sent."""
     lines = listed(found.municipality, found.point, clock.local(found.begun_at).date()).lines()
     kept = {row.answer.id: row for row in left}
-    rows = [kept.get(answer.id) or call_sheet.standing(answer) for answer in _on_page(found)]
-    return render_template(
-        "hosts/call.html",
-        call=found,
-        rows=rows,
-        left=left,
-        opened=call_sheet.opened_at(rows),
-        lines=lines,
-        summary=_summary(found, lines),
-        people=calls.called([found.begun_by_id, *(answer.entered_by_id for answer in found.answers)]),
-        page=_number(),
-        pages=-(-len(found.answers) // ON_A_PAGE),
-        **WORDS,
-    )
+    told = {
+        "rows": [kept.get(answer.id) or call_sheet.standing(answer) for answer in _on_page(found)],
+        "people": calls.called([found.begun_by_id, *(answer.entered_by_id for answer in found.answers)]),
+        "summary": _summary(found, lines),
+        "pages": -(-len(found.answers) // ON_A_PAGE),
+    }
+    return render_template("hosts/call.html", call=found, left=left, lines=lines, page=_number(), **told, **WORDS)
 
 
-WORDS: Final = {"replies": Reply, "facts": FACTS, "municipality": municipality, "sentence": sentence}
+WORDS: Final = {"replies": Reply, "municipality": municipality, "opened_at": call_sheet.opened_at}
 
 
 def _summary(found: Call, lines: Lines) -> Summary:
