@@ -104,7 +104,7 @@ def everything(municipality: str, ref: str, account_id: int | None = None) -> di
     people[0].account_id = account_id
     known = {"name": "HLR", "months_valid": 12, "renewal_days": 90, "roles": joined(HostRole)}
     learnt = training.save(blank(Course, municipality=municipality), known)
-    held = training.save(CourseSession(course_id=learnt.id), {"held_on": clock.today()})
+    held = training.save(CourseSession(course_id=learnt.id, enrolments=[]), {"held_on": clock.today()})
     training.enrol(held, [people[1].id])
     record = Training(host_id=people[0].id, course_id=learnt.id, done_on=clock.today())
     record.evidence = [Evidence(name="intyg.pdf", media_type="application/pdf", size=4, digest="x", content=b"%PDF")]
