@@ -13,8 +13,10 @@ from preparedness.accounts.models import Account, CooperationGroup, GroupMember,
 from preparedness.accounts.permissions import Role
 from preparedness.accounts.store import reading, sign_ins
 from preparedness.common import clock
+from preparedness.common.columns import blank
 from preparedness.common.database import db
-from preparedness.hosts.records import calendars
+from preparedness.hosts.models import Course, CourseSession, Evidence, Host, Training
+from preparedness.hosts.records import calendars, hosts, training
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.groups.publishing import Listing
 from preparedness.safe_points.kitchens import Kitchen
@@ -104,6 +106,26 @@ def _things(code: str, host: int) -> dict[str, object]:
         "token": links.make(account, links.RESET),
         "calendar": calendars.renew(account),
         "invitation": links.make(account, links.INVITATION),
+        **_trained(code),
+    }
+
+
+def _trained(code: str) -> dict[str, object]:
+    """A host who attended a session of a course, with evidence."""
+    course = training.save(blank(Course, municipality=code), {"name": f"Kurs i {code}"})
+    host = hosts.save(blank(Host, municipality=code), {"name": f"Värd i {code}"})
+    held = training.save(blank(CourseSession, course_id=course.id), {"held_on": clock.today()})
+    training.enrol(training.session(held.id) or held, [host.id])
+    record = Training(host=host, course_id=course.id, done_on=clock.today())
+    file = Evidence(training=record, media_type="application/pdf", size=0, digest="", added_at=clock.now(), content=b"")
+    db.session.add_all([record, file])
+    db.session.flush()
+    return {
+        "host_id": host.id,
+        "course_id": course.id,
+        "session_id": held.id,
+        "training_id": record.id,
+        "evidence_id": file.id,
     }
 
 
