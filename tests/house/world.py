@@ -14,7 +14,6 @@ from preparedness.accounts.permissions import Role
 from preparedness.accounts.store import reading, sign_ins
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.hosts.models import Call
 from preparedness.hosts.records import calendars
 from preparedness.safe_points.catalogue import BY_KEY
 from preparedness.safe_points.groups.publishing import Listing
@@ -70,7 +69,6 @@ def build(app: Flask, password_hash: str) -> World:
             points.set_status(point, Status.DESIGNATED, "", None)
             points.change(point, BY_KEY["publishing"], {"listing": Listing.LISTED}, None)
             kitchens.save(Kitchen(municipality=code), {"name": f"Kök i {code}"})
-            db.session.add(Call(municipality=code, occasion=f"Larm i {code}", begun_at=clock.now()))
         db.session.commit()
     cookies = {name: _enter(app, person) for name, person in PEOPLE.items()}
     with app.app_context():
@@ -99,7 +97,6 @@ def _things(code: str, host: int) -> dict[str, object]:
         "code": code,
         **hosts.everything(code, f"{code}-1", host),
         "kitchen_id": db.session.scalar(select(Kitchen.id).where(Kitchen.municipality == code)),
-        "call_id": db.session.scalar(select(Call.id).where(Call.municipality == code)),
         "account_id": host,
         "membership_id": account.memberships[0].id,
         "sign_in_id": row,
