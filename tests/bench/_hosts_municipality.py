@@ -44,7 +44,7 @@ def municipality(folder: Path, hosts: int) -> Iterator[Flask]:
         for table, rows in _tables(hosts):
             db.session.execute(insert(table.__table__), rows)  # type: ignore[arg-type]
         db.session.commit()
-        yield app
+    yield app
     backends.close(app)
 
 
