@@ -7,14 +7,16 @@ made up; the telephone numbers are of the series that the Swedish Post and Telec
 from datetime import date, timedelta
 from typing import Any, Final
 
+from sqlalchemy import select
+
 from preparedness.common import clock
 from preparedness.common.columns import blank
 from preparedness.common.database import db
 from preparedness.common.facts import Answer
 from preparedness.common.many import joined
-from preparedness.hosts.models import Assignment, Course, Host, HostTarget, Training
+from preparedness.hosts.models import Assignment, Call, CallAnswer, Course, CourseSession, Host, HostTarget, Training
 from preparedness.hosts.records import assignments, decisions, hosts, training
-from preparedness.hosts.states import Agreement, Availability, HostRole, Language, Organisation, Rank
+from preparedness.hosts.states import Agreement, Availability, HostRole, Language, Organisation, Rank, Reply
 from preparedness.safe_points.example import facts, loading
 from preparedness.safe_points.records import points
 
@@ -66,6 +68,33 @@ def load() -> None:
             on = clock.today() - timedelta(days=ago)
             db.session.add(Training(host_id=host.id, course_id=course.id, done_on=on))
     db.session.flush()
+    _session(courses[1])
+    _call()
+
+
+def _session(course: Course) -> None:
+    """One to come, at which there are seats left."""
+    values = {"held_on": clock.today() + timedelta(days=20), "begins": "13-16", "place": "Exempelsalen", "seats": 8}
+    held = training.save(CourseSession(course_id=course.id, enrolments=[]), values)
+    training.enrol(held, _numbers(12, 14))
+
+
+def _call() -> None:
+    """One that was made as a drill, with some answers."""
+    call = Call(municipality=facts.SAVSJO, occasion="Exempel: prov av larmlistan", begun_at=clock.now())
+    replies = (Reply.COMES, Reply.NO_ANSWER, Reply.CANNOT)
+    call.answers = [
+        CallAnswer(host_id=host, place=place, reply=reply, answered_at=clock.now())
+        for place, (host, reply) in enumerate(zip(_numbers(1, 2, 3), replies, strict=True), 1)
+    ]
+    db.session.add(call)
+    db.session.flush()
+
+
+def _numbers(*wanted: int) -> list[int]:
+    """The numbers in the register of the hosts so numbered here."""
+    found = db.session.scalars(select(Host.id).where(Host.is_example).order_by(Host.id)).all()
+    return [found[each - 1] for each in wanted]
 
 
 def _course(name: str, hours: float, months: int | None, roles: tuple[HostRole, ...]) -> Course:

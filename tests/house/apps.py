@@ -11,7 +11,9 @@ from flask import Flask
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
+from preparedness.common import clock
 from preparedness.common.database import db
+from preparedness.hosts.models import Evidence
 from tests.house import backends, postgres, remembering
 from tests.house.backends import Backend
 from tests.house.client import Client
@@ -98,10 +100,21 @@ def app(make_app: MakeApp) -> Flask:
     return make_app()
 
 
+NOTHING = b"%PDF-1.4"
+
+
 @pytest.fixture
 def example(app: Flask) -> Flask:
-    """`app` with the example register in it: four points of Sävsjö, two kitchens of Vilhelmina."""
+    """`app` with the example register in it: four points and the hosts of Sävsjö, two kitchens of Vilhelmina.
+
+    One host has a file as evidence: the example itself holds none.
+    """
     backends.load_example(app)
+    with app.app_context():
+        kind, size = "application/pdf", len(NOTHING)
+        more = {"digest": "", "added_at": clock.now(), "content": NOTHING, "training_id": 1}
+        db.session.add(Evidence(name="intyg.pdf", media_type=kind, size=size, **more))
+        db.session.commit()
     return app
 
 

@@ -91,7 +91,7 @@ def _read(code: str, points: ColumnElement[bool], hosts: ColumnElement[bool], *,
     done = _done(hosts, code, courses)
     facts = {row.id: host_facts(row, done[row.id]) for row in people}
     lines = _points(code, here)
-    posts = [_post(row) for row in db.session.execute(_posts(hosts)) if row.host_id in facts]
+    posts = [_post(row) for row in db.session.execute(_posts(hosts, any_status=any_status)) if row.host_id in facts]
     names = {row.id: row.name for row in people}
     borrowed = frozenset(row.id for row in people if row.municipality != code)
     return Knowledge(code, Known(facts, courses, posts), lines, names, borrowed)
@@ -152,11 +152,12 @@ def _done(hosts: ColumnElement[bool], code: str, courses: Iterable[CourseFacts])
     return found
 
 
-def _posts(hosts: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+def _posts(hosts: ColumnElement[bool], *, any_status: bool) -> Select[*tuple[Any, ...]]:
     columns = (Assignment.id, Assignment.host_id, Assignment.safe_point_id, Assignment.role, Assignment.rank)
     dates = (Assignment.begins_on, Assignment.ends_on)
     query: Select[*tuple[Any, ...]] = select(*columns, *dates).join(Host, Host.id == Assignment.host_id)
-    return query.where(hosts).order_by(Assignment.id)
+    query = query.where(hosts).order_by(Assignment.id)
+    return query if any_status else query.join(SafePoint).where(SafePoint.status.in_(IN_USE))
 
 
 def _post(row: Line) -> Post:

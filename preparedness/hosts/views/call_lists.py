@@ -93,7 +93,8 @@ def _page(found: CallList, point: SafePoint | None, form: FactForm | None = None
 def new_call() -> Response | tuple[str, int]:
     ref, form = request.form.get("ref", ""), call_form()()
     point = load(ref, Permission.EDIT_HOSTS) if ref else None
-    known = municipality(point.municipality if point else request.form.get("municipality", "")) or abort(404)
+    code = point.municipality if point else request.form.get("municipality", "")
+    known = municipality(code) or abort(404 if code else 400)
     allow(Permission.EDIT_HOSTS, known.code)
     found = listed(known.code, point, clock.today())
     if not _sound(form, found):

@@ -1,5 +1,8 @@
 """A municipality's hosts: the target, every point's crew, all points at once, what runs out, who needs which course."""
 
+from datetime import date
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -30,22 +33,21 @@ Answer = str | Response | tuple[str, int]
 @needs(Permission.READ_HOSTS)
 def municipality_page() -> str:
     code, today = chosen_place(), clock.today()
-    known, last = knowing.of_municipality(code), clock.months_later(today, MONTHS)
-    return render_template(
-        "hosts/municipality.html",
-        place=municipality(code),
-        municipalities=places(),
-        known=known,
-        overview=crews.of_municipality(known, today, last),
-        kinds=list(DayKind),
-        target=decisions.target(code),
-        picture=picture(known.known, decisions.target(code), today),
-        needs=_needs(code),
-        coming=training.coming(frozenset({code})),
-        may_edit=signed_in().may(Permission.EDIT_HOSTS, code),
-        today=today,
-        last=last,
-    )
+    may_edit = signed_in().may(Permission.EDIT_HOSTS, code)
+    known = {"place": municipality(code), "municipalities": places(), "may_edit": may_edit, "today": today}
+    return render_template("hosts/municipality.html", **known, **_answers(code, today), **_decisions(code))
+
+
+def _answers(code: str, today: date) -> dict[str, Any]:
+    """What is known, and what follows from it for this day and the year after it."""
+    known, last, target = knowing.of_municipality(code), clock.months_later(today, MONTHS), decisions.target(code)
+    overview = crews.of_municipality(known, today, last)
+    drawn = {"target": target, "picture": picture(known, target, today), "kinds": list(DayKind)}
+    return drawn | {"known": known, "overview": overview, "last": last}
+
+
+def _decisions(code: str) -> dict[str, Any]:
+    return {"needs": _needs(code), "coming": training.coming(frozenset({code}))}
 
 
 def _needs(code: str) -> list[tuple[Level, object, bool]]:

@@ -2,27 +2,23 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common.database import db
 from preparedness.common.language import say
-from preparedness.common.messages import message
+from preparedness.common.messages import Message, message
 from preparedness.history import queries
+from preparedness.hosts.dossier import page_of
 from preparedness.hosts.host_forms import OWN_SECTIONS, OwnForm
 from preparedness.hosts.models import Host
 from preparedness.hosts.records import exporting, hosts, training
 from preparedness.hosts.views.blueprint import blueprint
-from preparedness.hosts.views.host import page_of
 
 PAGE = "/vard"
 exporting.tell()
-
-
-def _own(*, lock: bool = False) -> Host:
-    return hosts.of_account(signed_in(), lock=lock) or abort(404)
 
 
 @blueprint.get(PAGE)
@@ -40,7 +36,9 @@ def own_page() -> str:
 @needs(Permission.OWN_ACCOUNT)
 def own_edit() -> str | Response | tuple[str, int]:
     """Contact, languages and availability: what a host knows best."""
-    host = _own(lock=request.method == "POST")
+    host = hosts.of_account(signed_in(), lock=request.method == "POST")
+    if host is None:
+        return redirect(url_for(".own_page"))
     form: Any = OwnForm(obj=host)
     others = form.merge(host) if form.is_submitted() else []
     if not form.is_submitted() or not form.check() or others:
@@ -48,16 +46,18 @@ def own_edit() -> str | Response | tuple[str, int]:
         page = render_template("hosts/own_edit.html", form=form, host=host, others=others, sections=OWN_SECTIONS)
         return page, 409 if others else 400 if form.errors else 200
     hosts.save(host, form.values())
+    return _confirmed(host, message("Saved, and noted as confirmed today."))
+
+
+def _confirmed(host: Host, sentence: Message) -> Response:
     hosts.confirm(host)
     db.session.commit()
-    flash(say(message("Saved, and noted as confirmed today.")), "notice")
+    flash(say(sentence), "notice")
     return redirect(url_for(".own_page"))
 
 
 @blueprint.post(f"{PAGE}/stammer")
 @needs(Permission.OWN_ACCOUNT)
 def own_confirm() -> Response:
-    hosts.confirm(_own(lock=True))
-    db.session.commit()
-    flash(say(message("Noted: confirmed today.")), "notice")
-    return redirect(url_for(".own_page"))
+    host = hosts.of_account(signed_in(), lock=True)
+    return _confirmed(host, message("Noted: confirmed today.")) if host else redirect(url_for(".own_page"))

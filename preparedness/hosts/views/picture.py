@@ -6,7 +6,7 @@ from typing import Final
 
 from preparedness.common import clock
 from preparedness.hosts.models import HostTarget
-from preparedness.hosts.rules.facts import Known
+from preparedness.hosts.records.knowing import Knowledge
 from preparedness.hosts.rules.progress import Progress, progress, series
 
 MONTHS: Final = 12
@@ -39,11 +39,11 @@ class Picture:
     base: int = HEIGHT - BOTTOM
 
 
-def picture(known: Known, target: HostTarget | None, today: date) -> Picture:
+def picture(here: Knowledge, target: HostTarget | None, today: date) -> Picture:
     """Today, and the first of each of the coming months."""
     first = today.replace(day=1)
     days = [today, *(clock.months_later(first, number) for number in range(1, MONTHS + 1))]
-    found = series(known, days)
+    found = series(here.known, days, borrowed=here.borrowed)
     wanted = target.hosts if target else None
     most = max(1, wanted or 0, *(hosts for _, hosts in found))
     room, step = HEIGHT - BOTTOM - TOP, (WIDTH - LEFT) / len(found)
@@ -52,4 +52,4 @@ def picture(known: Known, target: HostTarget | None, today: date) -> Picture:
         for place, (day, hosts) in enumerate(found)
     ]
     line = HEIGHT - BOTTOM - wanted / most * room if wanted else None
-    return Picture(progress(known, wanted, today), bars, line)
+    return Picture(progress(here.known, wanted, today, borrowed=here.borrowed), bars, line)

@@ -35,7 +35,7 @@ def added(scope: frozenset[str] | None) -> Added:
 
 def _of(code: str, day: date) -> Added:
     known, target = knowing.of_municipality(code), decisions.target(code)
-    reached = progress(known.known, target.hosts if target else None, day)
+    reached = progress(known.known, target.hosts if target else None, day, borrowed=known.borrowed)
     address = url_for("hosts.municipality", municipality=code)
     tile = Tile(_figure(reached), say(message("hosts appointed and trained")), address)
     falls = [(point, fall(known.known, point.need, known.posts_at(point.id), day, day + SOON))

@@ -20,19 +20,16 @@ MOST = 5
 def start() -> str:
     if not signed_in().may(Permission.READ_REGISTER):
         return render_template("safe_points/no_register.html")
-    mine, tasks = own_scope(Permission.READ_REGISTER), own_tasks()
+    mine = own_scope(Permission.READ_REGISTER)
+    known = {"tasks": own_tasks(), "here": only(mine), "added": today.added(mine), "neighbours": scope() != mine}
+    return render_template("safe_points/start.html", **_points(mine), **known, everywhere=mine is None)
+
+
+def _points(mine: frozenset[str] | None) -> dict[str, Any]:
+    """How many points there are of each status, and which are open."""
     open_now = lists.listed(lists.Filters(scope=mine, open_now=True))
-    open_points, here, neighbours = as_listed(open_now.points), only(mine), scope() != mine
-    points = {"counts": lists.counts(mine), "statuses": list(Status), "open_now": open_now, "open_points": open_points}
-    return render_template(
-        "safe_points/start.html",
-        **points,
-        tasks=tasks,
-        here=here,
-        added=today.added(mine),
-        neighbours=neighbours,
-        everywhere=mine is None,
-    )
+    counts = {"counts": lists.counts(mine), "statuses": list(Status)}
+    return counts | {"open_now": open_now, "open_points": as_listed(open_now.points)}
 
 
 def own_tasks() -> dict[str, Any] | None:

@@ -1,0 +1,99 @@
+"""A host's own page: what is kept, what can be corrected, and all of it to take along."""
+
+import json
+
+import pytest
+from flask import Flask
+
+from preparedness.common.database import db
+from preparedness.history.models import Reading
+from preparedness.hosts.models import Host
+from tests.hosts.conftest import Screen
+from tests.house import hosts
+from tests.house.client import Client
+from tests.house.people import People
+from tests.safe_points._pages import again, errors_of, send, visible
+
+OWN, EDIT = "/register/vard", "/register/vard/andra"
+
+
+@pytest.fixture
+def own(screen: Screen, people: People) -> Client:
+    return screen(people.host)
+
+
+@pytest.fixture
+def linked(app: Flask, coordinator: Client, people: People) -> int:
+    number = hosts.host(app)
+    page = f"/register/vardar/{number}"
+    coordinator.submit(page, {"email": people.host.email}, action=f"{page}/konto")
+    return number
+
+
+def test_connected_by_the_coordinator_to_an_account_of_a_host_here(
+    coordinator: Client, app: Flask, people: People, own: Client
+) -> None:
+    assert "inte kopplat till någon värd" in visible(own.get(OWN))
+    assert own.get(EDIT).location == OWN
+    page = f"/register/vardar/{hosts.host(app)}"
+    for wrong in (people.coordinator.email, people.elsewhere.email, "ingen@example.org"):
+        coordinator.submit(page, {"email": wrong}, action=f"{page}/konto")
+        assert "Inget konto med den adressen" in visible(coordinator.get(page))
+    coordinator.submit(page, {"email": people.host.email}, action=f"{page}/konto")
+    assert "Värd 01 Exempel" in visible(own.get(OWN))
+    other = f"/register/vardar/{hosts.host(app, name='Annan')}"
+    coordinator.submit(other, {"email": people.host.email}, action=f"{other}/konto")
+    assert "redan kopplad" in visible(coordinator.get(other))
+
+
+def test_contact_and_availability_are_corrected_and_nothing_else(own: Client, app: Flask, linked: int) -> None:
+    refused = own.submit(EDIT, {"private_telephone": "19121212-1212", "away_from": "2026-12-24"})
+    assert errors_of(refused) == ["#private_telephone"]
+    sent = {"private_telephone": "070-174 06 99", "availability": "evenings"}
+    assert again(own, refused, sent).location == OWN
+    form = own.form(EDIT, "locality").filled({})
+    own.post(EDIT, data={**form, "roles": ["site_lead"], "agreement": ["missing"], "name": ["Någon Annan"]})
+    with app.app_context():
+        host = db.session.get_one(Host, linked)
+        assert (host.private_telephone, host.availability.value) == ("070-174 06 99", "evenings")
+        assert (host.name, host.agreement.value, host.roles.count("|")) == ("Värd 01 Exempel", "signed", 6)
+        assert host.confirmed_on
+
+
+def test_two_who_change_at_once(own: Client, coordinator: Client, linked: int) -> None:
+    mine = own.form(EDIT, "locality").filled({"minutes_away": "5"})
+    coordinator.submit(f"/register/vardar/{linked}/andra", {"minutes_away": "50"})
+    answer = own.post(EDIT, data=mine)
+    assert answer.status_code == 409
+    assert again(own, answer, {"choice-minutes_away": "mine"}).status_code == 302
+
+
+def test_everything_kept_is_exported(own: Client, coordinator: Client, app: Flask, linked: int, point: str) -> None:
+    hosts.train(app, linked, hosts.course(app), certificate="HLR-77")
+    hosts.assign(app, linked, point)
+    coordinator.get(f"/register/vardar/{linked}")
+    data = json.loads(own.get("/register/konto/mina-uppgifter.json").text)["host"]
+    assert data["private_telephone"] == hosts.GOOD["private_telephone"]
+    assert data["training"][0]["certificate"] == "HLR-77"
+    assert data["assignments"][0]["point"] == point
+    assert data["read_by"]
+    assert "samordnare@savsjo.example.org" in visible(own.get(OWN))
+
+
+def test_reading_one_s_own_page_is_no_reading(own: Client, app: Flask, linked: int) -> None:
+    own.get(OWN)
+    with app.app_context():
+        by = {each.by_id for each in db.session.query(Reading) if each.key == str(linked)}
+    assert len(by) <= 1
+
+
+def test_a_host_reads_nobody_else_s_data(own: Client, app: Flask, linked: int) -> None:
+    other = hosts.host(app, name="Annan")
+    for page in (
+        "/register/vardar",
+        f"/register/vardar/{other}",
+        f"/register/vardar/{linked}",
+        "/register/vardar/larmlista",
+    ):
+        assert own.get(page).status_code == 403
+    assert send(own, f"/register/vardar/{other}/bekrafta").status_code == 403
