@@ -119,6 +119,15 @@ def test_weekdays_and_weekends_differ(availability: Availability, filled: tuple[
     assert why(found) == [f"Kitchen: {line}", NO_LEAD, NO_DEPUTY]
 
 
+@pytest.mark.parametrize("availability", [Availability.OFFICE_HOURS, Availability.WEEKENDS])
+def test_a_crew_is_enough_only_when_it_is_on_every_kind_of_day(availability: Availability) -> None:
+    posts = [post(1, LEAD), deputy(2), post(3)]
+    assert made(posts).state is CrewState.ENOUGH
+    found = made(posts, h3={"availability": availability})
+    assert (found.state, found.worst) == (CrewState.SHORT, 1)
+    assert len(why(found)) == 1
+
+
 def test_a_host_with_two_roles_fills_one_place_only() -> None:
     both = [post(1, LEAD), post(1, HOST), deputy(2)]
     found = made(both)

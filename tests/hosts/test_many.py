@@ -12,6 +12,8 @@ from preparedness.common.many import Many, codes, joined, marked
 from preparedness.hosts.states import HostRole, Language
 from tests.hosts._facts import HOST, KITCHEN, LEAD
 
+pytestmark = pytest.mark.sqlite_only
+
 ROLES = Many("Roles the host can take", "roller", choices=HostRole, name="roles", hint="Any number.")
 SPOKEN = Many("Languages", "sprak", choices=Language, name="languages")
 BOTH = "|site_lead|host|"
@@ -50,6 +52,8 @@ def test_read_by_code_word_or_label_in_the_order_of_the_list(text: str, kept: st
 
 def test_kept_so_that_a_database_can_look_for_one() -> None:
     assert joined([KITCHEN, LEAD, KITCHEN]) == "|site_lead|kitchen|"
+    assert codes(joined(reversed(Language))) == set(Language.values())
+    assert joined(reversed(Language)) == joined(Language) == f"|{'|'.join(Language.values())}|"
     assert joined([]) == ""
     assert codes(BOTH) == {"site_lead", "host"}
     assert codes("") == set()
@@ -83,42 +87,45 @@ def ticked(page: str) -> set[str]:
     return {re.findall(r'value="(\w+)"', box)[0] for box in boxes if " checked" in box}
 
 
-@pytest.mark.sqlite_only
-class TestForm:
-    def test_the_boxes_that_stand_are_ticked(self, app: Flask) -> None:
-        _, page = sent(app, None, Row(BOTH))
-        assert ticked(page) == {"site_lead", "host"}
-        assert page.count('type="checkbox"') == len(HostRole) + len(Language)
+def test_the_boxes_that_stand_are_ticked(app: Flask) -> None:
+    _, page = sent(app, None, Row(BOTH))
+    assert ticked(page) == {"site_lead", "host"}
+    assert page.count('type="checkbox"') == len(HostRole) + len(Language)
 
-    def test_ticked_boxes_are_kept(self, app: Flask) -> None:
-        form, page = sent(app, [("roles", ""), ("roles", "host"), ("roles", "kitchen"), ("languages", "")], Row(BOTH))
-        assert form.values() == {"roles": "|host|kitchen|", "languages": ""}
-        assert ticked(page) == {"host", "kitchen"}
 
-    def test_no_box_ticked_empties_the_fact(self, app: Flask) -> None:
-        """The hidden field beside the boxes is sent all the same: take it away and the old value would stay."""
-        _, page = sent(app, None, Row(BOTH))
-        hidden = re.findall(r'<input type="hidden" name="(\w+)" value="">', page)
-        assert hidden == ["roles", "languages"]
-        form, page = sent(app, [(name, "") for name in hidden], Row(BOTH, "|sv|"))
-        assert form.values() == {"roles": "", "languages": ""}
-        assert ticked(page) == set()
+def test_ticked_boxes_are_kept(app: Flask) -> None:
+    form, page = sent(app, [("roles", ""), ("roles", "host"), ("roles", "kitchen"), ("languages", "")], Row(BOTH))
+    assert form.values() == {"roles": "|host|kitchen|", "languages": ""}
+    assert ticked(page) == {"host", "kitchen"}
 
-    def test_what_was_not_sent_at_all_stays(self, app: Flask) -> None:
-        form, _ = sent(app, [("why", "x")], Row(BOTH))
-        assert form.values() == {"roles": BOTH, "languages": ""}
 
-    def test_what_is_not_offered_is_refused_and_the_other_ticks_are_kept(self, app: Flask) -> None:
-        form, page = sent(app, [("roles", ""), ("roles", "host"), ("roles", "caretaker")], Row(""))
-        assert list(form.errors) == ["roles"]
-        assert ticked(page) == {"host"}
+def test_no_box_ticked_empties_the_fact(app: Flask) -> None:
+    """The hidden field beside the boxes is sent all the same: take it away and the old value would stay."""
+    _, page = sent(app, None, Row(BOTH))
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="">', page)
+    assert hidden == ["roles", "languages"]
+    form, page = sent(app, [(name, "") for name in hidden], Row(BOTH, "|sv|"))
+    assert form.values() == {"roles": "", "languages": ""}
+    assert ticked(page) == set()
 
-    def test_two_people_who_tick_different_facts_do_not_disturb_each_other(self, app: Flask) -> None:
-        opened, _ = sent(app, None, Row(BOTH, "|sv|"))
-        marks = [("edition", "1"), ("opened", str(opened["opened"].data))]
-        data = [*marks, ("roles", ""), ("languages", ""), ("languages", "fi")]
-        form, _ = sent(app, data, Row(BOTH, "|sv|"))
-        with app.test_request_context("/", method="POST"):
-            assert form.merge(Row(BOTH, "|sv|", edition=2)) == []
-            (clash,) = form.merge(Row("|kitchen|", "|sv|", edition=2))
-        assert (clash[0].name, clash[0].data, clash[1]) == ("roles", "", "|kitchen|")
+
+def test_what_was_not_sent_at_all_stays(app: Flask) -> None:
+    form, _ = sent(app, [("why", "x")], Row(BOTH))
+    assert form.values() == {"roles": BOTH, "languages": ""}
+
+
+def test_what_is_not_offered_is_refused_and_the_other_ticks_are_kept(app: Flask) -> None:
+    form, page = sent(app, [("roles", ""), ("roles", "host"), ("roles", "caretaker")], Row(""))
+    assert list(form.errors) == ["roles"]
+    assert ticked(page) == {"host"}
+
+
+def test_two_people_who_tick_different_facts_do_not_disturb_each_other(app: Flask) -> None:
+    opened, _ = sent(app, None, Row(BOTH, "|sv|"))
+    marks = [("edition", "1"), ("opened", str(opened["opened"].data))]
+    data = [*marks, ("roles", ""), ("languages", ""), ("languages", "fi")]
+    form, _ = sent(app, data, Row(BOTH, "|sv|"))
+    with app.test_request_context("/", method="POST"):
+        assert form.merge(Row(BOTH, "|sv|", edition=2)) == []
+        (clash,) = form.merge(Row("|kitchen|", "|sv|", edition=2))
+    assert (clash[0].name, clash[0].data, clash[1]) == ("roles", "", "|kitchen|")
