@@ -22,7 +22,7 @@ ACCEPTED: Final = "application/pdf,image/jpeg,image/png,image/webp"
 NAMELESS: Final = "bilaga"
 LONGEST_NAME: Final = 80
 NOT_IN_NAMES: Final = re.compile(r'[<>:"|?*\n]')
-POLICY: Final = "sandbox; default-src 'none'"
+POLICY: Final = "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'self'"
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def test_every_answer_says_its_kind_and_alphabet(example: Flask, administrator: 
         answer = administrator.get(address)
         if answer.data:
             kind = answer.headers["Content-Type"]
-            assert "charset=utf-8" in kind.lower() or re.match(r"application/(geo\+)?json|image/", kind), address
+            assert "charset=utf-8" in kind.lower() or re.match(r"application/((geo\+)?json|pdf)|image/", kind), address
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "TRACK"])

@@ -10,6 +10,7 @@ from preparedness.accounts.reading import keep_reading
 from preparedness.common.database import db, read_one_moment
 from preparedness.common.spreadsheet.answers import attachment
 from preparedness.common.spreadsheet.files import content
+from preparedness.geography.municipalities import municipality
 from preparedness.hosts.models import Host
 from preparedness.hosts.records import bulk
 from preparedness.hosts.spreadsheet import writing
@@ -41,7 +42,8 @@ def _asked() -> frozenset[str] | None:
     read_one_moment()
     if not code:
         return own
-    return frozenset({code}) if own is None or code in own else frozenset()
+    known = municipality(code) is not None and (own is None or code in own)
+    return frozenset({code}) if known else frozenset()
 
 
 def _keep(found: Iterable[Host]) -> None:

@@ -65,11 +65,13 @@ def edit_target(code: str) -> Answer:
     return _decide(TargetForm(obj=row), row, code, "hosts/target.html")
 
 
-@blueprint.route(f'{HOSTS}/behov/<code>/<any("1", "2", "3"):level>', methods=["GET", "POST"])
+@blueprint.route(f"{HOSTS}/behov/<code>/<level>", methods=["GET", "POST"])
 @needs(Permission.EDIT_HOSTS)
 def edit_need(code: str, level: str) -> Answer:
     """How large the crew of a level's points is to be."""
     _allow(code)
+    if level not in START:
+        abort(404)
     row = decisions.crew_need(code, Level(level)) or _new_need(code, Level(level))
     return _decide(NeedForm(obj=row), row, code, "hosts/need.html")
 
