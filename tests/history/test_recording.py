@@ -28,6 +28,7 @@ NOT_RECORDED = {
     "history": "is the record",
     "history_head": "is the record",
     "readings": "a record of its own",
+    "reminders": "a record of its own: what was sent, by number",
     "recovery_codes": "the account says when its second factor changed; a code says nothing but that it was used",
 }
 Address = Callable[[str], str]
