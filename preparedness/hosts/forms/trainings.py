@@ -19,10 +19,12 @@ UNTIL: Final = Day(
     "Valid until, as the certificate says",
     "giltig_till",
     name="until",
-    hint="Only if the certificate itself says so. Otherwise leave it empty: then what the municipality decided counts.",
+    hint=message(
+        "Only if the certificate itself says so. Otherwise leave it empty: then what the municipality decided counts."
+    ).text,
 )
 CERTIFICATE: Final = AboutPerson(
-    "Certificate number", "intyg", name="certificate", length=80, hint="Never a personal identity number."
+    "Certificate number", "intyg", name="certificate", length=80, hint=message("Never a personal identity number.").text
 )
 
 
