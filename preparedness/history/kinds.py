@@ -26,6 +26,8 @@ class Kind:
     """Can it go from one municipality to another? Then both read of it."""
     passing: frozenset[str] = frozenset()
     """Parts that come and go and say nothing of what the object is."""
+    guarded: str = ""
+    """Where personal values are read that no list of changes may show, since it keeps no reading (an English msgid)."""
 
     def stands(self) -> Mapping[str, str]:
         """The titles of what the object is, for pages that show it as it was."""

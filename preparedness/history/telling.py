@@ -1,7 +1,7 @@
 """An entry as a person reads it: when, who, what was done, to what, why, and every change in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ from werkzeug.routing import BuildError
 from preparedness.common.recorded import Origin
 from preparedness.geography.municipalities import municipality
 from preparedness.history import chain, kinds, rows, wording
-from preparedness.history.facts import Change
+from preparedness.history.facts import Change, read
 from preparedness.history.models import Action, Entry
 from preparedness.history.queries import Found, Names
 from preparedness.history.wording import Line, legible
@@ -57,9 +57,15 @@ class Told:
         return "\n".join([*lines, *([gettext("Personal values have been erased.")] if self.erased else [])])
 
 
-def told(found: Found, names: Names, *, withheld: bool = False, part: str | None = None) -> Told:
-    """An entry in words, of the part that is asked for or of all; `names` of what entries do not name."""
+def told(
+    found: Found, names: Names, *, withheld: bool = False, part: str | None = None, reading_kept: bool = False
+) -> Told:
+    """An entry in words, of the part that is asked for or of all; `names` of what entries do not name.
+
+    Personal values of a guarded kind are told only where it is kept who reads them.
+    """
     entry, kind = found.entry, kinds.named(found.entry.kind)
+    guarded = kind.guarded if kind and not reading_kept and chain.opened(entry.personal) else ""
     return Told(
         entry,
         who=legible(found.who),
@@ -69,7 +75,7 @@ def told(found: Found, names: Names, *, withheld: bool = False, part: str | None
         name=legible(entry.name if withheld else _name(entry, names)),
         address="" if withheld else address(entry),
         why="" if withheld else legible(entry.why),
-        sections=[] if withheld else list(_sections(entry, part)),
+        sections=[] if withheld else list(_guarded(entry, part, guarded) if guarded else _sections(entry, part)),
         withheld=withheld,
     )
 
@@ -98,10 +104,20 @@ def _way(entry: Entry) -> str:
     return f"{way} {legible(entry.source)}".strip()
 
 
-def _sections(entry: Entry, wanted: str | None) -> Iterator[Section]:
+def _guarded(entry: Entry, wanted: str | None, where: str) -> Iterator[Section]:
+    """The ordinary changes alone, and among the facts a line that says where the personal ones are read."""
+    line, title = Line(gettext("Personal values"), None, gettext(where)), _title(entry.kind, "")
+    found = list(_sections(entry, wanted, read(entry.facts)))
+    if title not in {section.title for section in found}:
+        found.insert(0, Section(title, []))
+    for section in found:
+        yield replace(section, lines=[*section.lines, line]) if section.title == title else section
+
+
+def _sections(entry: Entry, wanted: str | None, told_of: list[Change] | None = None) -> Iterator[Section]:
     """The changes of each part under its title, in the order in which the room names its parts."""
     checks: list[Line] = []
-    for part, changes in _by_part(entry, wanted):
+    for part, changes in _by_part(entry, wanted, chain.changes(entry) if told_of is None else told_of):
         title = _title(entry.kind, part)
         line = rows.checked(title, changes) if entry.action is Action.CHECKED else None
         if line:
@@ -112,10 +128,10 @@ def _sections(entry: Entry, wanted: str | None) -> Iterator[Section]:
         yield Section(gettext("Sections"), checks)
 
 
-def _by_part(entry: Entry, wanted: str | None) -> Iterator[tuple[str, list[Change]]]:
+def _by_part(entry: Entry, wanted: str | None, told_of: list[Change]) -> Iterator[tuple[str, list[Change]]]:
     kind = kinds.named(entry.kind)
     order = list(kind.parts) if kind else []
-    changes = [change for change in chain.changes(entry) if wanted in (None, change.part)]
+    changes = [change for change in told_of if wanted in (None, change.part)]
     changes.sort(key=lambda change: (order.index(change.part) if change.part in order else len(order), change.part))
     for part, found in groupby(changes, key=lambda change: change.part):
         yield part, list(found)

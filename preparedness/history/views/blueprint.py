@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from flask import Blueprint, request, url_for
@@ -45,13 +46,21 @@ class Listing:
 
 
 def listing(
-    where: Sequence[Condition], query: Mapping[str, Any] | None = None, *, part: str | None = None, list_name: str = ""
+    where: Sequence[Condition],
+    query: Mapping[str, Any] | None = None,
+    *,
+    part: str | None = None,
+    list_name: str = "",
+    reading_kept: bool = False,
 ) -> Listing:
-    """The page that the address asks for. `query` goes along to the pages beside it, `list_name` tells lists apart."""
+    """The page that the address asks for. `query` goes along to the pages beside it, `list_name` tells lists apart.
+
+    `reading_kept`: it has been written down that the person reads of this object, so guarded values are shown.
+    """
     before, after = (f"{list_name}-{side}" if list_name else side for side in ("before", "after"))
     found = queries.page(where, Place(whole(request.args.get(before, "")), whole(request.args.get(after, ""))))
     return Listing(
-        in_words(found.entries, part),
+        in_words(found.entries, part, reading_kept=reading_kept),
         min(found.total, queries.COUNTED),
         found.is_many,
         older=_address(query, {before: found.older}, list_name) if found.older else "",
@@ -59,10 +68,10 @@ def listing(
     )
 
 
-def in_words(found: list[Found], part: str | None = None) -> list[Told]:
-    """Entries in words; what the person may not read of them is withheld."""
-    names, person = queries.names_of(found), signed_in()
-    return [told(each, names, withheld=not queries.may_read(person, each.entry), part=part) for each in found]
+def in_words(found: list[Found], part: str | None = None, *, reading_kept: bool = False) -> list[Told]:
+    """Entries in words; what the person may not read of them, or not here, is withheld."""
+    names, may = queries.names_of(found), partial(queries.may_read, signed_in())
+    return [told(each, names, withheld=not may(each.entry), part=part, reading_kept=reading_kept) for each in found]
 
 
 def _address(query: Mapping[str, Any] | None, where: Mapping[str, int], anchor: str) -> str:

@@ -28,7 +28,9 @@ OTHERS: Final[tuple[tuple[type[Recorded], Message, dict[str, str]], ...]] = (
     (CrewNeed, message("Crew"), {}),
     (HostTarget, message("Target for hosts"), {}),
 )
-kinds.tell(Kind(Host.recorded_kind, message("Host").text, "hosts.host_history", "host_id", PARTS))
+ELSEWHERE: Final = message("see the host's own history").text
+"""There it is kept who reads them."""
+kinds.tell(Kind(Host.recorded_kind, message("Host").text, "hosts.host_history", "host_id", PARTS, guarded=ELSEWHERE))
 for table, label, parts in OTHERS:
     kinds.tell(Kind(table.recorded_kind, label.text, "", "", parts))
 PAGES.update(
@@ -49,7 +51,7 @@ PAGES.update(
 def host_history(host_id: int) -> str:
     host = load_host(host_id, Permission.READ_HISTORY)
     kind, key = Host.recorded_kind, host.recorded_key()
-    found, readings = listing([queries.of_object(kind, key)]), queries.readings_of(kind, key)
+    found, readings = listing([queries.of_object(kind, key)], reading_kept=True), queries.readings_of(kind, key)
     return render_template("hosts/history.html", host=host, found=found, readings=readings)
 
 
