@@ -9,12 +9,13 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput, GovTextInput
 from wtforms import Field, HiddenField, SelectField, StringField
-from wtforms.validators import Length, StopValidation
+from wtforms.validators import Length, StopValidation, ValidationError
 
 from preparedness.common.facts import Answer, Choice, Day, Fact, FactError, Number, Pick, Text, cleaned
 from preparedness.common.language import say
 from preparedness.common.many import Many
 from preparedness.common.messages import message
+from preparedness.common.persons import without_identity_number
 
 CHOICE, THEIRS = "choice-", "theirs"
 """Beside a field that two people changed, another of this name says whose value is to hold."""
@@ -137,6 +138,15 @@ class Row(Protocol):
     def edition(self) -> int: ...
 
 
+def _no_identity_number(form: FlaskForm, field: Field) -> None:
+    """What is kept for good, and in every reader's sight, must not hold one."""
+    del form
+    try:
+        without_identity_number(written(field))
+    except FactError as error:
+        raise ValidationError(say(error.message)) from error
+
+
 class FactForm(FlaskForm):  # type: ignore[misc]
     """A form over facts, with the edition and the values it was opened at so that another's change is noticed."""
 
@@ -144,7 +154,7 @@ class FactForm(FlaskForm):  # type: ignore[misc]
     opened = HiddenField()
     why = StringField(
         _l("Why (if it is worth knowing later)"),
-        [Length(max=500, message=_l("Shorten the reason to at most 500 characters."))],
+        [Length(max=500, message=_l("Shorten the reason to at most 500 characters.")), _no_identity_number],
     )
 
     def fact_fields(self) -> list[FactField]:

@@ -67,8 +67,8 @@ class Note:
     why: str = ""
     origin: Origin | None = None
     source: str = ""
-    forget: bool = False
-    """Are personal values left out, since they are just being erased?"""
+    forget: bool | frozenset[tuple[str, str]] = False
+    """Are personal values left out, since they are just being erased? Of every object, or of these: kind and key."""
     read: tuple[tuple[str, str, str], ...] = ()
     """Whose personal data was shown: kind and key of the object, and on which page."""
 

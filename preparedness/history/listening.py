@@ -108,12 +108,16 @@ def write(session: Session) -> None:
     session.flush()
     written, note = list(together(_gathered(session))), note_of(session)
     if note.forget:
-        written = [replace(each, personal="") for each in written]
+        written = [replace(each, personal="") if _is_forgotten(each, note.forget) else each for each in written]
     if written or note.read:
         told = _told(note)
         _keep_readings(session, told)
         chain.append(session, written, told)
     _forget(session)
+
+
+def _is_forgotten(written: Written, forget: bool | frozenset[tuple[str, str]]) -> bool:
+    return (written.kind, written.key) in forget if isinstance(forget, frozenset) else forget
 
 
 def _keep_readings(session: Session, told: Note) -> None:

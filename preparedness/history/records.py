@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from preparedness.common import clock
 from preparedness.common.database import db
+from preparedness.common.recorded import note, note_of
 from preparedness.history import erasures, listening
 from preparedness.history.drafts import Written
 from preparedness.history.models import Entry, Revision
@@ -38,7 +39,13 @@ def record(written: Iterable[Written]) -> None:
 
 
 def forget(kind: str, keys: Sequence[str]) -> None:
-    """Take the personal values of these objects out of the history; that it was done stays there."""
+    """Take the personal values of these objects out of the history; that it was done stays there.
+
+    What the same transaction changes of them is kept without such values too; other objects keep theirs.
+    """
+    known = note_of(db.session).forget
+    if known is not True:
+        note(db.session, forget=frozenset(known or ()) | {(kind, key) for key in keys})
     db.session.execute(update(Entry).where(Entry.kind == kind, Entry.key.in_(keys)).values(personal=None))
     record([erasures.announced_of(kind, keys)])
 

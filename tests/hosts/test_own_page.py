@@ -5,16 +5,20 @@ import json
 import pytest
 from flask import Flask
 
+from preparedness.accounts import links
+from preparedness.accounts import records as accounts
+from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.history.models import Reading
-from preparedness.hosts.models import Host
+from preparedness.hosts.models import Host, Reminder
+from preparedness.hosts.records import calendars
 from tests.hosts.conftest import Screen
 from tests.house import hosts
 from tests.house.client import Client
 from tests.house.people import People
 from tests.safe_points._pages import again, errors_of, send, visible
 
-OWN, EDIT = "/register/vard", "/register/vard/andra"
+OWN, EDIT, EXPORT = "/register/vard", "/register/vard/andra", "/register/konto/mina-uppgifter.json"
 
 
 @pytest.fixture
@@ -73,12 +77,51 @@ def test_everything_kept_is_exported(own: Client, coordinator: Client, app: Flas
     hosts.train(app, linked, hosts.course(app), certificate="HLR-77")
     hosts.assign(app, linked, point)
     coordinator.get(f"/register/vardar/{linked}")
-    data = json.loads(own.get("/register/konto/mina-uppgifter.json").text)["host"]
+    data = json.loads(own.get(EXPORT).text)["host"]
     assert data["private_telephone"] == hosts.GOOD["private_telephone"]
     assert data["training"][0]["certificate"] == "HLR-77"
     assert data["assignments"][0]["point"] == point
     assert data["read_by"]
     assert "samordnare@savsjo.example.org" in visible(own.get(OWN))
+
+
+def test_what_was_changed_sent_and_made_is_exported(
+    own: Client, coordinator: Client, app: Flask, people: People, linked: int
+) -> None:
+    coordinator.submit(f"/register/vardar/{linked}/andra", {"private_telephone": "070-174 06 77"})
+    with app.app_context():
+        account = accounts.by_id(people.host.id)
+        assert account
+        token = calendars.renew(account)
+        for owner in (people.host.id, people.coordinator.id):
+            db.session.add(Reminder(account_id=owner, what=f"{owner}:training:7:2026-12-01", sent_at=clock.now()))
+        db.session.commit()
+    text = own.get(EXPORT).text
+    data = json.loads(text)
+    assert data["host"]["history"][0]["action"] == "created"
+    telephone = [
+        (change["before"], change["after"])
+        for entry in data["host"]["history"]
+        for change in entry["changes"]
+        if change["field"] == "private_telephone"
+    ]
+    assert telephone == [(None, hosts.GOOD["private_telephone"]), (hosts.GOOD["private_telephone"], "070-174 06 77")]
+    assert data["calendar"]["made_at"]
+    assert [sent["what"] for sent in data["reminders"]] == [f"{people.host.id}:training:7:2026-12-01"]
+    assert not [secret for secret in (token, links.digest(token)) if secret in text]
+
+
+def test_who_is_no_host_is_told_of_calendar_and_reminders_all_the_same(own: Client, app: Flask, people: People) -> None:
+    data = json.loads(own.get(EXPORT).text)
+    assert (data["host"], data["calendar"], data["reminders"]) == (None, None, [])
+    with app.app_context():
+        account = accounts.by_id(people.host.id)
+        assert account
+        calendars.renew(account)
+        db.session.commit()
+    data = json.loads(own.get(EXPORT).text)
+    assert data["host"] is None
+    assert data["calendar"]["made_at"]
 
 
 def test_reading_one_s_own_page_is_no_reading(own: Client, app: Flask, linked: int) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from preparedness.common.database import db
 from preparedness.history.models import Reading
+from preparedness.history.views.blueprint import PAGES
 from tests.hosts.conftest import Screen
 from tests.house import hosts
 from tests.house.client import Client
@@ -18,6 +19,8 @@ from tests.safe_points._pages import visible
 pytestmark = pytest.mark.sqlite_only
 NUMBER, CERTIFICATE = "070-174 06 77", "HLR-4711"
 ELSEWHERE = "Personuppgifter: se värdens egen historik"
+FILES = {"hosts.hosts_file", "hosts.training_file"}
+PERSONAL = {"host_id", "training_id", "evidence_id"}
 
 
 def readings(app: Flask, host_id: int) -> list[str]:
@@ -64,3 +67,18 @@ def test_the_hosts_own_history_shows_them_and_keeps_who_read(app: Flask, coordin
     assert CERTIFICATE in text
     assert ELSEWHERE not in text
     assert readings(app, changed)[-1] == "hosts.host_history"
+
+
+def test_every_page_on_which_a_host_is_read_about_has_a_name(app: Flask) -> None:
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("hosts.")]
+    read = {rule.endpoint for rule in rules if rule.arguments & PERSONAL}
+    assert {rule.endpoint for rule in rules} >= FILES
+    assert read
+    assert (read | FILES) - PAGES.keys() == set()
+
+
+def test_it_is_told_which_file_was_read(coordinator: Client, changed: int) -> None:
+    assert coordinator.get("/register/vardar.csv").status_code == 200
+    text = visible(coordinator.get(f"/register/vardar/{changed}/historik"))
+    assert "en fil med värdar" in text
+    assert "hosts_file" not in text

@@ -1,19 +1,21 @@
-"""Everything that this room keeps about a host, for the host: as plain values."""
+"""Everything that this room keeps about a host, or about who is reminded or has a calendar, for them: plain values."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from preparedness.accounts import exporting
 from preparedness.accounts.models import Account
 from preparedness.common.columns import facts_of
 from preparedness.common.database import db
-from preparedness.history import queries
-from preparedness.history.models import Reading
-from preparedness.hosts.models import Assignment, CallAnswer, Enrolment, Host, Training
-from preparedness.hosts.records import hosts
+from preparedness.history import chain, queries
+from preparedness.history.models import Entry, Reading
+from preparedness.hosts.models import Assignment, CallAnswer, Enrolment, Host, Reminder, Training
+from preparedness.hosts.records import calendars, hosts
+
+ALL: Final = 2**31 - 1
 
 
 def of(account: Account) -> dict[str, Any] | None:
@@ -34,11 +36,37 @@ def of(account: Account) -> dict[str, Any] | None:
         "sessions": [_enrolment(each) for each in db.session.scalars(enrolled)],
         "calls": [_answer(each) for each in db.session.scalars(answers.options(joinedload(CallAnswer.call)))],
         "read_by": [{"at": _plain(reading.at), "who": who} for reading, who in _readings(host)],
+        "history": [_entry(each) for each in db.session.scalars(_entries(host))],
     }
 
 
+def calendar_of(account: Account) -> dict[str, Any] | None:
+    """Since when somebody has an address of a calendar; never the address. None for who has none."""
+    link = calendars.of_account(account)
+    return {"made_at": _plain(link.made_at)} if link else None
+
+
+def reminders_of(account: Account) -> list[dict[str, Any]]:
+    sent = select(Reminder).where(Reminder.account_id == account.id).order_by(Reminder.id)
+    return [{"what": each.what, "sent_at": _plain(each.sent_at)} for each in db.session.scalars(sent)]
+
+
 def _readings(host: Host) -> list[tuple[Reading, str]]:
-    return queries.readings_of(Host.recorded_kind, host.recorded_key())
+    return queries.readings_of(Host.recorded_kind, host.recorded_key(), ALL)
+
+
+def _entries(host: Host) -> Select[Entry]:
+    mine = queries.of_object(Host.recorded_kind, host.recorded_key())
+    return select(Entry).where(mine).order_by(Entry.number)
+
+
+def _entry(row: Entry) -> dict[str, Any]:
+    """What was done and which values became which; those that have been erased are gone from here too."""
+    changes = [
+        {"part": each.part, "row": each.row, "field": each.name, "before": each.before, "after": each.after}
+        for each in chain.changes(row)
+    ]
+    return {"at": _plain(row.at), "action": row.action.value, "changes": changes}
 
 
 def _training(row: Training) -> dict[str, Any]:
@@ -83,3 +111,5 @@ def _plain(value: Any) -> Any:
 def tell() -> None:
     """Let the export of one's own data hold this too."""
     exporting.also("host", of)
+    exporting.also("calendar", calendar_of)
+    exporting.also("reminders", reminders_of)

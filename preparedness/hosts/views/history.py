@@ -42,6 +42,16 @@ PAGES.update(
         "hosts.merge_hosts": message("making one of two hosts"),
         "hosts.assign_host": message("assigning the host"),
         "hosts.erase_host": message("erasing the host"),
+        "hosts.confirm_host": message("confirming the host's data"),
+        "hosts.link_account": message("the account of the host"),
+        "hosts.new_training": message("entering training"),
+        "hosts.edit_training": message("the form of training"),
+        "hosts.remove_training": message("removing training"),
+        "hosts.attach_evidence": message("attaching evidence"),
+        "hosts.download_evidence": message("a file of evidence"),
+        "hosts.remove_evidence": message("removing evidence"),
+        "hosts.hosts_file": message("a file of hosts"),
+        "hosts.training_file": message("a file of training"),
     }
 )
 
