@@ -11,6 +11,7 @@ from tests.house.client import Client
 from tests.house.files import form, pdf
 from tests.house.hosts import course, host, train
 from tests.house.people import People
+from tests.house.queries import counting
 from tests.safe_points._pages import again, errors_of, form_in, send, visible
 
 ATTENDED, ABSENT, ENROLLED = Attendance.ATTENDED, Attendance.ABSENT, Attendance.ENROLLED
@@ -125,3 +126,18 @@ def test_attendance_with_evidence_is_not_taken_back_unseen(coordinator: Client, 
     send(coordinator, "/register/vardar/bevis/1/ta-bort")
     send(coordinator, f"{page}/avanmalan", {"host": one})
     assert trained(app) == []
+
+
+@pytest.mark.sqlite_only
+def test_as_many_queries_for_20_hosts_as_for_3(coordinator: Client, app: Flask) -> None:
+    number, asked = course(app), []
+    for many in (3, 20):
+        ids = [host(app) for _ in range(many)]
+        page = f"{session(app, number, ids)}/narvaro"
+        for value in ("attended", "absent"):
+            typed = coordinator.form(page, f"attendance-{ids[0]}").filled({f"attendance-{each}": value for each in ids})
+            with counting() as counted:
+                assert coordinator.post(page, data=typed).status_code == 302
+            one_by_one = "INSERT INTO trainings"  # as SQLite has to
+            asked.append(len([each for each in counted.statements if not each.startswith(one_by_one)]))
+    assert asked[:2] == asked[2:]
