@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.hosts.models import Course, Host, Training
+from preparedness.hosts.models import Host, Training
 from preparedness.hosts.records.hosts import hold
 
 

@@ -28,7 +28,8 @@ def has_attendance(held: CourseSession) -> bool:
 def lacks_attendance(held: CourseSession) -> bool:
     """Has it been held without anybody saying of everyone whether they were there?"""
     over = held.held_on is not None and held.held_on < clock.today() and held.called_off_at is None
-    return over and any(each.attendance is Attendance.ENROLLED for each in held.enrolments)
+    here = (each for each in held.enrolments if each.host.erased_at is None)
+    return over and any(each.attendance is Attendance.ENROLLED for each in here)
 
 
 def free_seats(held: CourseSession) -> int | None:

@@ -55,7 +55,8 @@ def remove(row: Course | CourseSession | Training) -> None:
 
 def sessions(scope: Scope) -> list[CourseSession]:
     """All sessions, the latest first, with who is enrolled."""
-    query = select(CourseSession).join(Course).options(selectinload(CourseSession.enrolments))
+    with_hosts = selectinload(CourseSession.enrolments).joinedload(Enrolment.host)
+    query = select(CourseSession).join(Course).options(with_hosts)
     query = query if scope is None else query.where(Course.municipality.in_(scope))
     return list(db.session.scalars(query.order_by(CourseSession.held_on.desc(), CourseSession.id.desc())))
 
