@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.hosts.models import Host, Training
+from preparedness.hosts.models import Course, Host, Training
 from preparedness.hosts.records.hosts import hold
 
 
@@ -39,8 +39,15 @@ def people(scope: AbstractSet[str] | None, *, lock: bool = False) -> list[Host]:
     if lock:
         for municipality in sorted(scope or ()):
             hold(municipality)
+            _hold_courses(municipality)
         query = query.with_for_update()
     return list(db.session.scalars(query))
+
+
+def _hold_courses(municipality: str) -> None:
+    """Nobody removes a course before training in it is written."""
+    query = select(Course.id).where(Course.municipality == municipality).order_by(Course.id)
+    db.session.execute(query.with_for_update(read=True, key_share=True))
 
 
 def trainings(scope: AbstractSet[str] | None) -> list[Training]:

@@ -36,6 +36,12 @@ def course(course_id: int, *, lock: bool = False) -> Course | None:
     return db.session.get(Course, course_id, with_for_update=lock, populate_existing=lock)
 
 
+def hold_course(course_id: int) -> bool:
+    """Is the course there? Then nobody removes it before what refers to it is written."""
+    query = select(Course.id).where(Course.id == course_id)
+    return db.session.scalar(query.with_for_update(read=True, key_share=True)) is not None
+
+
 def is_taken(municipality: str, name: str, but: int | None) -> bool:
     query = select(Course.name).where(Course.municipality == municipality, Course.id != (but or 0))
     return folded(name) in {folded(each) for each in db.session.scalars(query)}
