@@ -41,6 +41,8 @@ class TrainingBase(FactForm):
     def sound(self, record: Training) -> bool:
         """Nothing is wrong, and the host has not completed the same course on the same day already."""
         self.validate()
+        if "course" in self and not self["course"].errors and not training.hold_course(int(self["course"].data)):
+            self.refuse("course", say(message("Choose the course.")))
         until, done_on = self["until"], record.done_on
         if "done_on" in self:
             done_on = self["done_on"].data
