@@ -57,7 +57,6 @@ def someone(*memberships: tuple[Role, str | None], neighbours: frozenset[str] = 
 
 EDIT, READ, DETAILS, MANAGE = (
     Permission.EDIT_REGISTER, Permission.READ_REGISTER, Permission.READ_DETAILS, Permission.MANAGE_ACCOUNTS,
-    Permission.READ_HOSTS, Permission.EDIT_HOSTS,
 )  # fmt: skip
 DOROTEA = someone((Role.COORDINATOR, "2425"), neighbours=frozenset({"2462", "2463"}))
 WHERE = [

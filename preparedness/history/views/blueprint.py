@@ -59,13 +59,10 @@ def listing(
     """
     before, after = (f"{list_name}-{side}" if list_name else side for side in ("before", "after"))
     found = queries.page(where, Place(whole(request.args.get(before, "")), whole(request.args.get(after, ""))))
-    return Listing(
-        in_words(found.entries, part, reading_kept=reading_kept),
-        min(found.total, queries.COUNTED),
-        found.is_many,
-        older=_address(query, {before: found.older}, list_name) if found.older else "",
-        newer=_address(query, {after: found.newer}, list_name) if found.newer else "",
-    )
+    older = _address(query, {before: found.older}, list_name) if found.older else ""
+    newer = _address(query, {after: found.newer}, list_name) if found.newer else ""
+    words = in_words(found.entries, part, reading_kept=reading_kept)
+    return Listing(words, min(found.total, queries.COUNTED), found.is_many, older, newer)
 
 
 def in_words(found: list[Found], part: str | None = None, *, reading_kept: bool = False) -> list[Told]:
