@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
 from preparedness.common.database import db
-from preparedness.hosts.models import Host
+from preparedness.hosts.models import Course, Host
 from preparedness.hosts.records import hosts, linking, training
 from tests.hosts._files import good
 from tests.hosts._training import HOSTS, on, session, trained
@@ -100,4 +100,23 @@ def test_a_course_that_was_removed_is_asked_for_anew(coordinator: Client, app: F
     day = "done_on" if "utbildning" in page else "held_on"
     form = coordinator.form(f"{HOSTS}/{page}", day).filled({"course": str(number), day: on(-3).isoformat()})
     send(coordinator, f"{HOSTS}/kurser/{number}/ta-bort")
+    assert errors_of(coordinator.post(f"{HOSTS}/{page}", data=form)) == ["#course"]
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("page", ["kurstillfallen/nytt", "1/utbildning/ny"])
+def test_a_course_that_goes_while_the_form_is_read_is_asked_for_anew(
+    coordinator: Client, app: Flask, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    host(app)
+    known = {"course": str(course(app)), "done_on" if "utbildning" in page else "held_on": on(-3).isoformat()}
+    form = coordinator.form(f"{HOSTS}/{page}", "course").filled(known)
+    offered = training.courses
+
+    def then_gone(scope: training.Scope) -> list[Course]:
+        found = offered(scope)
+        remove_course()
+        return found
+
+    monkeypatch.setattr(training, "courses", then_gone)
     assert errors_of(coordinator.post(f"{HOSTS}/{page}", data=form)) == ["#course"]
