@@ -187,3 +187,13 @@ def test_hosts_who_have_left(app: Flask, called: Client) -> None:
 
 def end(host: Any) -> None:
     host_records.save(host, {"ends_on": clock.today().replace(year=2020, day=1)})
+
+
+def test_a_call_of_a_point_is_read_whole(coordinator: Client, app: Flask, point: str) -> None:
+    """With answers, which bring the call along, the call still knows its point."""
+    hosts.assign(app, hosts.host(app), point)
+    page = f"/register/trygghetspunkter/{point}/larmlista"
+    began = coordinator.submit(page, {"occasion": "Prov"})
+    for _ in range(2):
+        shown = coordinator.get(began.location)
+        assert (shown.status_code, "Hjältevads skola" in shown.text) == (200, True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from preparedness.accounts.models import Account
 from preparedness.common import clock
@@ -41,7 +41,9 @@ def counts(scope: frozenset[str] | None) -> Mapping[int, Mapping[Reply, int]]:
 
 def by_id(call_id: int, *, lock: bool = False) -> Call | None:
     """A call with its answers; with `lock` nobody else enters answers until the transaction ends."""
-    with_all = (joinedload(Call.point), selectinload(Call.answers).joinedload(CallAnswer.host))
+    # the way back to the call is not joined: it would populate the call anew, and unload its point
+    answers = selectinload(Call.answers).options(joinedload(CallAnswer.host), lazyload(CallAnswer.call))
+    with_all = (joinedload(Call.point), answers)
     query = select(Call).where(Call.id == call_id)
     if lock:
         db.session.execute(query.with_for_update(of=Call)).all()

@@ -12,7 +12,6 @@ from preparedness.common.alphabet import folded
 from preparedness.common.columns import facts_of
 from preparedness.common.database import db, one_at_a_time
 from preparedness.common.facts import Answer
-from preparedness.common.recorded import note
 from preparedness.history import records as history
 from preparedness.hosts.models import Assignment, Enrolment, Evidence, Host, Reminder, Training
 from preparedness.hosts.states import Attendance
@@ -74,7 +73,6 @@ def hold(municipality: str) -> None:
 
 def erase(host: Host) -> None:
     """Leave nothing of who it was; that there was a host, and what they did where, stays as numbers."""
-    note(db.session, forget=frozenset({(Host.recorded_kind, host.recorded_key())}))
     waits = Enrolment.attendance == Attendance.ENROLLED
     db.session.execute(delete(Enrolment).where(Enrolment.host_id == host.id, waits))
     about = (Reminder.what.like(f"%:{host.id}.%"), Reminder.what.like(f"%:{host.id}:%"))
