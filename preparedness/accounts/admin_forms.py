@@ -11,7 +11,7 @@ from preparedness.accounts import addresses, rules
 from preparedness.accounts.permissions import Role
 from preparedness.common.alphabet import sort_key
 from preparedness.common.facts import Text, cleaned
-from preparedness.common.forms import FactField, FactForm, Select
+from preparedness.common.forms import Chosen, FactField, FactForm, Select
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.geography.municipalities import all_municipalities
@@ -48,14 +48,6 @@ class PersonForm(FactForm):
             self.refuse("email", say(message("Enter an e-mail address such as name@municipality.se.")))
         self.email.data = normal or self.email.data
         return not self.errors
-
-
-class Chosen(Select):
-    """Where nothing is chosen, its own validators say what to do."""
-
-    def pre_validate(self, form: Any) -> None:
-        if self.raw_data:
-            super().pre_validate(form)
 
 
 class GivenRole(FlaskForm):  # type: ignore[misc]

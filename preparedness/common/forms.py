@@ -39,6 +39,14 @@ class Select(Offered, SelectField):
     """A drop-down list."""
 
 
+class Chosen(Select):
+    """Where nothing is chosen, its own validators say what to do."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data:
+            super().pre_validate(form)
+
+
 class _Spoken:
     """The library says "Error" to screen readers in English, whatever it is asked to say."""
 

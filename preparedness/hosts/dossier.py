@@ -17,6 +17,7 @@ def page_of(host: Host, *, may_edit: bool) -> dict[str, Any]:
     facts = known.hosts[host.id]
     courses = {course.id: course for course in known.courses}
     held = [(each, _reasons(facts, each, known.courses)) for each in host.assignments]
+    now = [each for each, _ in held if each.holds_on(today) and each.point.status in knowing.IN_USE]
     demanded = [(course, validity(course, facts.done, today)) for course in known.courses]
     return {
         "host": host,
@@ -25,8 +26,9 @@ def page_of(host: Host, *, may_edit: bool) -> dict[str, Any]:
         "assignments": held,
         "trainings": [(each, validity(courses[each.course_id], facts.done, today)) for each in host.trainings],
         "courses": demanded,
-        "standing": standing(facts, {each.role for each, _ in held if each.holds_on(today)}, known.courses, today),
-        "points": len({each.safe_point_id for each, _ in held if each.holds_on(today)}),
+        "standing": standing(facts, {each.role for each in now}, known.courses, today),
+        "now": {each.id for each in now},
+        "points": len({each.safe_point_id for each in now}),
         "account": linking.account_of(host),
         "erased_on": erasing.erased_on(host),
     }

@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired
 
 from preparedness.common.columns import facts_of
 from preparedness.common.facts import Fact
-from preparedness.common.forms import FactForm, Select, form_of
+from preparedness.common.forms import Chosen, FactForm, form_of
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.hosts.models import Assignment, CrewNeed, Host, HostTarget
@@ -45,7 +45,7 @@ class HostBase(FactForm):
 class WithName(HostBase):
     """A host, who may have the same name as another."""
 
-    municipality = Select(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
+    municipality = Chosen(_l("Municipality"), [InputRequired(_l("Choose the municipality."))])
     although = BooleanField(_l("This is another person with the same name"))
 
     def check(self) -> bool:
@@ -58,7 +58,7 @@ class WithName(HostBase):
 class AssignmentBase(FactForm):
     """A host and a point; which of the two is chosen depends on the page."""
 
-    chosen = Select(validators=[InputRequired(_l("Choose in the list."))])
+    chosen = Chosen(validators=[InputRequired(_l("Choose in the list."))])
 
 
 def _facts(sections: Any) -> tuple[Fact, ...]:

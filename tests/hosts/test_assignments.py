@@ -12,6 +12,7 @@ from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.hosts.models import Assignment, Host
 from preparedness.hosts.states import HostRole
+from preparedness.safe_points.records import points as records
 from preparedness.safe_points.states import Level, Status
 from tests.hosts.conftest import Screen
 from tests.house import hosts, points
@@ -104,7 +105,7 @@ def test_borrowed_within_a_cooperation_group(
     listed = visible(coordinator.get(f"{POINTS}/{point}/larmlista"))
     assert "Lånad Exempel" in listed
     assert hosts.GOOD["duty_telephone"] not in listed
-    assert point in screen(people.elsewhere).get(f"/register/vardar/{neighbours}").text
+    assert "Hjältevads skola" in visible(screen(people.elsewhere).get(f"/register/vardar/{neighbours}"))
 
 
 @pytest.mark.usefixtures("neighbours")
@@ -153,3 +154,34 @@ def test_a_host_on_two_points_is_shown_as_what_it_is(coordinator: Client, app: F
     assert "saknar" in together
     with app.app_context():
         assert db.session.get_one(Host, number).erased_at is None
+
+
+def test_by_the_other_door_nobody_is_borrowed_who_may_not_be(
+    screen: Screen, people: People, app: Flask, point: str
+) -> None:
+    """An administrator is offered every point, also those of other municipalities."""
+    administrator = screen(people.administrator)
+    page = f"/register/vardar/{hosts.host(app, VILHELMINA, lendable='yes')}/uppdrag/nytt"
+    refused = administrator.submit(page, {"chosen": point, "role": "host"})
+    assert (refused.status_code, errors_of(refused)) == (400, ["#chosen"])
+    assert stored(app, "id") == []
+
+
+def test_at_a_withdrawn_point_an_assignment_gets_its_last_day_and_counts_nowhere(
+    coordinator: Client, app: Flask, point: str
+) -> None:
+    number = hosts.host(app)
+    one = f"/register/vardar/uppdrag/{hosts.assign(app, number, point)}"
+    with app.app_context():
+        records.set_status(points.found(point), Status.WITHDRAWN, "Rivs", None)
+        db.session.commit()
+    assert "gäller inte i dag" in visible(coordinator.get(f"/register/vardar/{number}"))
+    refused = coordinator.submit(one, {"rank": "deputy"})
+    assert errors_of(refused) == ["#ends_on"]
+    assert again(coordinator, refused, {"ends_on": str(clock.today())}).status_code == 302
+
+
+def test_an_assignment_that_ended_before_there_was_a_point(coordinator: Client, app: Flask, point: str) -> None:
+    page = f"/register/vardar/{hosts.host(app)}/uppdrag/nytt"
+    refused = coordinator.submit(page, {"chosen": point, "ends_on": "2001-01-01"})
+    assert (refused.status_code, errors_of(refused)) == (400, ["#ends_on"])

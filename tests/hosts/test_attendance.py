@@ -3,6 +3,9 @@
 import pytest
 from flask import Flask
 
+from preparedness.common.database import db
+from preparedness.hosts.models import Host
+from preparedness.hosts.records import hosts, sessions, training
 from preparedness.hosts.rules.attendance import Line, together
 from preparedness.hosts.states import Attendance
 from tests.hosts._training import enrolled, on, session, trained
@@ -11,6 +14,7 @@ from tests.house.client import Client
 from tests.house.files import form, pdf
 from tests.house.hosts import course, host, train
 from tests.house.people import People
+from tests.house.queries import counting
 from tests.safe_points._pages import again, errors_of, form_in, send, visible
 
 ATTENDED, ABSENT, ENROLLED = Attendance.ATTENDED, Attendance.ABSENT, Attendance.ENROLLED
@@ -125,3 +129,39 @@ def test_attendance_with_evidence_is_not_taken_back_unseen(coordinator: Client, 
     send(coordinator, "/register/vardar/bevis/1/ta-bort")
     send(coordinator, f"{page}/avanmalan", {"host": one})
     assert trained(app) == []
+
+
+@pytest.mark.sqlite_only
+def test_as_many_queries_for_20_hosts_as_for_3(coordinator: Client, app: Flask) -> None:
+    number, asked = course(app), []
+    for many in (3, 20):
+        ids = [host(app) for _ in range(many)]
+        page = f"{session(app, number, ids)}/narvaro"
+        for value in ("attended", "absent"):
+            typed = coordinator.form(page, f"attendance-{ids[0]}").filled({f"attendance-{each}": value for each in ids})
+            with counting() as counted:
+                assert coordinator.post(page, data=typed).status_code == 302
+            one_by_one = "INSERT INTO trainings"  # as SQLite has to
+            asked.append(len([each for each in counted.statements if not each.startswith(one_by_one)]))
+    assert asked[:2] == asked[2:]
+
+
+@pytest.mark.sqlite_only
+def test_nothing_more_is_entered_of_who_was_erased(coordinator: Client, app: Flask) -> None:
+    one, two = host(app, name="Glömd"), host(app, name="Känd")
+    held = session(app, course(app), [one, two])
+    typed = {f"attendance-{each}": "attended" for each in (one, two)} | {f"certificate-{one}": "A 1"}
+    form = coordinator.form(f"{held}/narvaro", f"attendance-{one}").filled(typed)
+    with app.app_context():
+        hosts.erase(db.session.get_one(Host, one))
+        db.session.commit()
+    assert coordinator.post(f"{held}/narvaro", data=form).status_code == 409
+    assert trained(app) == []
+    assert f"attendance-{one}" not in coordinator.get(f"{held}/narvaro").text
+    with app.app_context():
+        row = training.session(1)
+        assert row
+        sessions.attend(row, {one: (ATTENDED, "A 1"), two: (ATTENDED, "")})
+        db.session.commit()
+    assert trained(app) == [(two, on(-7), "")]
+    assert "Närvaro saknas" not in visible(coordinator.get(held.rpartition("/")[0])), "nothing is left to enter"

@@ -36,11 +36,13 @@ def manned(app: Flask, point: str) -> str:
 
 def test_empty_short_enough_and_why(coordinator: Client, app: Flask, point: str) -> None:
     page = visible(coordinator.get(crew_of(point)))
-    assert all(text in page for text in ("Ingen", "Ingen platsansvarig som räknas är utsedd.", "0 av 2 platser"))
+    assert all(
+        text in page for text in ("Ingen", "Ingen platsansvarig som räknas är utsedd.", "sämsta dygnet 0 av 2 platser")
+    )
     hosts.assign(app, hosts.host(app), point, LEAD)
     page = visible(coordinator.get(crew_of(point)))
     assert "För få" in page
-    assert "Trygghetspunktsvärd: 1 av 1 platser per dygn står tomma." in page
+    assert "Trygghetspunktsvärd: tomma platser per dygn: 1 av 1." in page
     assert "Ingen ersättare för platsansvarig" in page
 
 
@@ -83,7 +85,7 @@ def test_the_need_is_decided_for_a_point_with_its_source(
     screen(people.administrator).submit(page, {"host": "6"})
     assert coordinator.post(page, data=mine).status_code == 409
     coordinator.submit(page, {}, action=f"{page}/ta-bort")
-    assert "0 av 2 platser" in visible(coordinator.get(crew_of(point)))
+    assert "sämsta dygnet 0 av 2 platser" in visible(coordinator.get(crew_of(point)))
 
 
 def test_the_need_of_a_level_holds_for_its_points(
@@ -146,3 +148,30 @@ def test_the_start_page_says_which_crew_is_or_will_be_too_small(coordinator: Cli
     assert "Bemanningen är för liten" in page
     assert crew_of(other) in coordinator.get("/register/").text
     assert crew_of(manned) in coordinator.get("/register/").text
+
+
+def test_the_crew_on_another_day(coordinator: Client, manned: str) -> None:
+    later = clock.today() + timedelta(days=100)
+    page = visible(coordinator.get(f"{crew_of(manned)}?den={later}"))
+    assert "För få" in page
+    assert "HLR gick ut" in page
+    wrong = coordinator.get(f"{crew_of(manned)}?den=2026-02-30")
+    assert (wrong.status_code, "Tillräckligt" in visible(wrong)) == (400, True)
+
+
+def test_a_need_of_nobody_is_none(coordinator: Client, point: str) -> None:
+    page = f"{crew_of(point)}/behov"
+    refused = coordinator.submit(page, {"site_lead": "0", "host": "0"})
+    assert (refused.status_code, errors_of(refused)) == (400, ["#site_lead"])
+    level = coordinator.submit("/register/vardar/behov/0684/1", {"site_lead": "0", "host": "0"})
+    assert (level.status_code, errors_of(level)) == (400, ["#site_lead"])
+
+
+def test_how_long_it_lasts_ends_with_what_ends(coordinator: Client, app: Flask, point: str) -> None:
+    """Six of each, so that the shifts go round; from the day after tomorrow nobody is assigned any more."""
+    tomorrow = clock.today() + timedelta(days=1)
+    for number in range(6):
+        host = hosts.host(app, name=f"Värd {number}")
+        hosts.assign(app, host, point, rank=Rank.DEPUTY, ends_on=tomorrow)
+        hosts.assign(app, host, point, LEAD, ends_on=tomorrow)
+    assert "2 dygn, räknat med detta" in visible(coordinator.get(crew_of(point)))

@@ -1,6 +1,6 @@
 """Personal data of hosts go when due: nothing of who it was is left anywhere, and what they did is still counted."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ from app import RETAINED
 from preparedness.common import clock, retention
 from preparedness.common.columns import facts_of
 from preparedness.common.database import db
+from preparedness.common.facts import Text
+from preparedness.history.models import Entry
 from preparedness.hosts.models import Assignment, Enrolment, Evidence, Host, Training
 from preparedness.hosts.records import erasing, hosts, training
 from preparedness.hosts.retention import RULES
@@ -21,7 +23,7 @@ from tests.house.hosts import assign, course, host, train
 from tests.house.points import register
 
 CANARY = "Kanariefågel"
-PERSONAL = {fact.name: f"{CANARY} {fact.name}" for fact in facts_of(Host) if fact.personal}
+PERSONAL = {fact.name: f"{CANARY} {fact.name}" for fact in facts_of(Host) if fact.personal and isinstance(fact, Text)}
 
 
 def erase(app: Flask, *more: str) -> str:
@@ -63,6 +65,11 @@ def somebody(app: Flask, **values: Any) -> int:
         )  # fmt: skip
         held = hosts.by_id(number)
         assert held
+        # no text, and personal all the same: a language says where somebody may come from
+        hosts.save(held, {"languages": "|rom|", "minutes_away": 731, "away_from": date(2031, 7, 31)})
+        db.session.commit()
+        held = hosts.by_id(number)
+        assert held
         hosts.save(held, {"note": f"{CANARY} changed", "locality": f"{CANARY}berg"})
         db.session.commit()
     return number
@@ -85,6 +92,8 @@ def test_nothing_of_who_it_was_is_left_and_the_counts_are(app: Flask) -> None:
             db.session.scalar(select(func.count()).select_from(each)) for each in (Training, Assignment, Enrolment)
         ]
         assert numbers == [1, 1, 1]
+        left = " ".join(f"{each.facts} {each.personal}" for each in db.session.scalars(select(Entry)))
+        assert not any(told in left for told in ("|rom|", "731", "2031-07-31"))
         assert flaws() == []
         kept = hosts.by_id(stays)
         assert kept

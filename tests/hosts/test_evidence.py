@@ -1,13 +1,18 @@
 """Evidence: attached to a training record, fetched by those who may, removed."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from werkzeug.test import TestResponse
 
+from preparedness.accounts.models import Membership
+from preparedness.common import attachments
 from preparedness.common.config import A_FILE, A_FORM
 from preparedness.common.database import db
-from preparedness.hosts.models import Evidence
+from preparedness.hosts.models import Evidence, Host
+from preparedness.hosts.records import hosts
 from tests.hosts._training import HOSTS, trained
 from tests.hosts.conftest import Screen
 from tests.house.client import Client
@@ -104,3 +109,27 @@ def test_it_goes_with_its_training(coordinator: Client, app: Flask) -> None:
     attach(coordinator, pdf())
     assert send(coordinator, f"{ONE}/ta-bort").status_code == 302
     assert (stored(app), trained(app)) == ([], [])
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("content", [pdf(), b"nothing of the kind"])
+@pytest.mark.parametrize("what", ["erased", "no coordinator"])
+def test_nothing_is_kept_of_who_was_erased_while_the_file_was_looked_into(
+    coordinator: Client, app: Flask, monkeypatch: pytest.MonkeyPatch, what: str, content: bytes
+) -> None:
+    look = attachments.taken
+
+    def slowly(file: Any) -> attachments.Attachment:
+        with app.app_context():
+            if what == "erased":
+                hosts.erase(db.session.get_one(Host, 1))
+            else:
+                db.session.execute(delete(Membership))
+            db.session.commit()
+        return look(file)
+
+    monkeypatch.setattr(attachments, "taken", slowly)
+    answer = attach(coordinator, content)
+    assert answer.status_code == 404
+    assert "A 12" not in answer.text
+    assert stored(app) == []

@@ -35,7 +35,7 @@ def changed(app: Flask, coordinator: Client) -> int:
     """A host of whom a private telephone, a certificate and the time to get there have been changed."""
     number = hosts.host(app)
     page = f"/register/vardar/{number}"
-    coordinator.submit(f"{page}/andra", {"private_telephone": NUMBER, "minutes_away": "45"})
+    coordinator.submit(f"{page}/andra", {"private_telephone": NUMBER, "availability": "evenings"})
     hosts.train(app, number, hosts.course(app), certificate=CERTIFICATE)
     return number
 
@@ -54,7 +54,7 @@ def test_lists_of_changes_show_what_is_not_personal_and_where_the_rest_is(
         ),
     }
     for name, text in texts.items():
-        assert "30 → 45" in text, name
+        assert "Kvällar, nätter och helger" in text, name
         assert ELSEWHERE in text, name
         for value in (NUMBER, hosts.GOOD["private_telephone"], hosts.GOOD["name"], CERTIFICATE):
             assert value not in text, name

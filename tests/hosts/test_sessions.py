@@ -3,12 +3,16 @@
 import pytest
 from flask import Flask
 
+from preparedness.common.database import db
+from preparedness.hosts.models import Host
 from preparedness.hosts.states import HostRole
+from preparedness.safe_points.states import Status
 from tests.hosts._training import HOSTS, enrolled, on, session, trained
 from tests.hosts.conftest import Screen
 from tests.house.client import Client
-from tests.house.hosts import course, host, train
+from tests.house.hosts import assign, course, host, train
 from tests.house.people import People
+from tests.house.points import register
 from tests.safe_points._pages import again, errors_of, form_in, send, visible
 
 pytestmark = pytest.mark.sqlite_only
@@ -131,3 +135,27 @@ def test_who_may(screen: Screen, people: People, app: Flask) -> None:
     assert send(theirs, NEW, {"course": "1", "held_on": "2030-01-01"}).status_code == 400
     assert page not in theirs.get(LIST).text
     assert len(enrolled(app)) == 1
+
+
+def test_notes_and_certificates_are_for_those_who_keep_the_hosts(screen: Screen, people: People, app: Flask) -> None:
+    one = host(app)
+    page = session(app, course(app), [one], note="Anna behöver tolk")
+    mine, leader, own = (screen(each) for each in (people.coordinator, people.exercise_leader, people.host))
+    mine.submit(f"{page}/narvaro", {f"attendance-{one}": "attended", f"certificate-{one}": "A 12"})
+    for client, told in ((mine, True), (leader, False)):
+        assert [word in client.get(page).text for word in ("Anna behöver tolk", "A 12", "Intygsnummer")] == [told] * 3
+        assert [word in client.get(f"{HOSTS}/{one}").text for word in ("A 12", "Intygsnummer")] == [told] * 2
+    with app.app_context():
+        db.session.get_one(Host, one).account_id = people.host.id
+        db.session.commit()
+    assert "A 12" in own.get("/register/vard").text
+
+
+def test_the_plan_says_how_many_are_enrolled_where_seats_are_unknown(coordinator: Client, app: Flask) -> None:
+    one, number = host(app), course(app, "HLR", HostRole.HOST)
+    assign(app, one, register(app, status=Status.OPERATIONAL))
+    session(app, number, [one], 5)
+    session(app, number, days=6, seats=8)
+    told = visible(coordinator.get(f"{HOSTS}/kommun"))
+    assert "1 anmälda, okänt antal platser" in told
+    assert "0 av 8 platser tagna" in told

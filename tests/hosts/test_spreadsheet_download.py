@@ -11,6 +11,7 @@ from tests.hosts._files import cells, exported
 from tests.house.client import Client
 from tests.house.hosts import course, host, train
 from tests.house.people import People, enter
+from tests.house.queries import counting
 
 HOSTS, TRAINING = "/register/vardar.csv", "/register/vardar/utbildning.csv"
 
@@ -44,6 +45,21 @@ def test_training(client: Client, people: People, app: Flask, three: list[int]) 
     assert answer.data == exported(app, "export-training", "--municipality", "0684")
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert readings(app) == [(people.coordinator.id, str(three[0]), "hosts.training_file")]
+
+
+@pytest.mark.sqlite_only
+def test_training_is_read_in_the_same_queries_for_23_hosts_as_for_3(client: Client, people: People, app: Flask) -> None:
+    enter(client, people.administrator)
+    number, asked = course(app), []
+    for more in (3, 20):
+        for _ in range(more):
+            train(app, host(app), number)
+        with counting() as page:
+            assert client.get(TRAINING).status_code == 200
+        with counting() as command:
+            exported(app, "export-training")
+        asked.append(([each for each in page.statements if each.startswith("SELECT")], command.number))
+    assert (len(asked[0][0]), asked[0][1]) == (len(asked[1][0]), asked[1][1])
 
 
 @pytest.mark.sqlite_only

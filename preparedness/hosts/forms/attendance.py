@@ -56,8 +56,8 @@ class Sheet:
 
 
 def as_kept(people: Iterable[Enrolment], kept: Mapping[int, Line]) -> Sheet:
-    """The table before anybody types."""
-    lines = ((each, kept[each.host_id]) for each in people)
+    """The table before anybody types. Of hosts who have been erased nothing more is written down."""
+    lines = ((each, kept[each.host_id]) for each in people if each.host.erased_at is None)
     return Sheet([Row(each, line, line, line.certificate) for each, line in lines])
 
 

@@ -13,7 +13,7 @@ from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.common.persons import AboutPerson
 from preparedness.hosts.models import Course, CourseSession
-from preparedness.hosts.records import sessions
+from preparedness.hosts.records import sessions, training
 
 
 class SessionBase(FactForm):
@@ -30,6 +30,8 @@ class SessionBase(FactForm):
     def sound(self, held: CourseSession) -> bool:
         """Nothing is wrong, and what has been entered about a session that was held stays true."""
         self.validate()
+        if "course" in self and not self["course"].errors and not training.hold_course(int(self["course"].data)):
+            self.refuse("course", say(message("Choose the course.")))
         day, seats = self["held_on"], self["seats"]
         if not day.data and not day.errors:
             self.refuse("held_on", say(message("Enter the day of the session.")))

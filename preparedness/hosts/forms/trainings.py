@@ -19,10 +19,12 @@ UNTIL: Final = Day(
     "Valid until, as the certificate says",
     "giltig_till",
     name="until",
-    hint="Only if the certificate itself says so. Otherwise leave it empty: then what the municipality decided counts.",
+    hint=message(
+        "Only if the certificate itself says so. Otherwise leave it empty: then what the municipality decided counts."
+    ).text,
 )
 CERTIFICATE: Final = AboutPerson(
-    "Certificate number", "intyg", name="certificate", length=80, hint="Never a personal identity number."
+    "Certificate number", "intyg", name="certificate", length=80, hint=message("Never a personal identity number.").text
 )
 
 
@@ -39,6 +41,8 @@ class TrainingBase(FactForm):
     def sound(self, record: Training) -> bool:
         """Nothing is wrong, and the host has not completed the same course on the same day already."""
         self.validate()
+        if "course" in self and not self["course"].errors and not training.hold_course(int(self["course"].data)):
+            self.refuse("course", say(message("Choose the course.")))
         until, done_on = self["until"], record.done_on
         if "done_on" in self:
             done_on = self["done_on"].data

@@ -67,12 +67,12 @@ class Host(InMunicipality, Recorded, Base):
         default="",
         info={"fact": AboutPerson("Home locality", "hemort", length=100, hint="The locality only, never the address.")},
     )
-    languages: Mapped[str] = many(Language, "Languages", "sprak")
+    languages: Mapped[str] = many(Language, "Languages", "sprak", personal=True)
     roles: Mapped[str] = many(HostRole, "Roles the host can take", "roller")
-    minutes_away: Mapped[int | None] = whole("Can be there within", "minuter", "minutes", high=1440)
+    minutes_away: Mapped[int | None] = whole("Can be there within", "minuter", "minutes", high=1440, personal=True)
     availability: Mapped[Availability] = pick(Availability, "Can be called", "tillganglig")
-    away_from: Mapped[date | None] = day("Away from", "borta_fran")
-    away_until: Mapped[date | None] = day("Away until (the last day)", "borta_till")
+    away_from: Mapped[date | None] = day("Away from", "borta_fran", personal=True)
+    away_until: Mapped[date | None] = day("Away until (the last day)", "borta_till", personal=True)
     agreement: Mapped[Agreement] = pick(Agreement, "Agreement", "avtal")
     agreement_until: Mapped[date | None] = day("Agreement until", "avtal_till", hint="Leave empty if it does not end.")
     lendable: Mapped[Answer] = answer(
@@ -89,7 +89,7 @@ class Host(InMunicipality, Recorded, Base):
     confirmed_on: Mapped[date | None] = mapped_column(default=None, info=kept(Day("Last confirmed", "bekraftad")))
     created_at: Mapped[datetime] = mapped_column(Moment)
     account_id: Mapped[int | None] = mapped_column(
-        ForeignKey("accounts.id"), unique=True, default=None, info=kept(Fact("Account number", ""))
+        ForeignKey("accounts.id"), unique=True, default=None, info=kept(Fact("Account", ""), hidden=True)
     )
     """Who signs in as this host, and so sees and corrects their own data."""
     erased_at: Mapped[datetime | None] = mapped_column(Moment, info=kept(Fact("Personal data erased", "")))

@@ -62,12 +62,16 @@ class CourseSession(Recorded, Base):
     course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"), index=True)
     held_on: Mapped[date | None] = day("Day", "dag")
     begins: Mapped[str] = text("Time", "tid", length=20, hint="For example 9-16.")
-    place: Mapped[str] = text("Place", "plats", length=120)
+    place: Mapped[str] = mapped_column(
+        Unicode(120), default="", info={"fact": AboutPerson("Place", "plats", length=120, personal=False)}
+    )
     leader: Mapped[str] = mapped_column(
         Unicode(120), default="", info={"fact": AboutPerson("Led by", "ledare", length=120)}
     )
     seats: Mapped[int | None] = whole("Seats", "platser", "seats", low=1, high=1000)
-    note: Mapped[str] = text("Note", "anteckning", length=500, lines=True)
+    note: Mapped[str] = mapped_column(
+        Unicode(500), default="", info={"fact": AboutPerson("Note", "anteckning", length=500, lines=True)}
+    )
     called_off_at: Mapped[datetime | None] = mapped_column(Moment, info=kept(Fact("Called off", "")))
     course: Mapped[Course] = relationship(lazy="joined")
     enrolments: Mapped[list["Enrolment"]] = relationship(

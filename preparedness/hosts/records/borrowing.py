@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from preparedness.accounts.models import GroupMember
 from preparedness.common.alphabet import sort_key
 from preparedness.common.database import db
+from preparedness.common.facts import Answer
 from preparedness.common.messages import Message, message
 from preparedness.geography.municipalities import municipality
 from preparedness.hosts.models import Host
@@ -31,6 +32,11 @@ def lenders(code: str) -> frozenset[str]:
     return frozenset(found) - {code}
 
 
+def may_be_lent(host: Host, code: str) -> bool:
+    """Is it the municipality's own host, or one who says yes, of a municipality that cooperates with it?"""
+    return host.municipality == code or (host.lendable is Answer.YES and host.municipality in lenders(code))
+
+
 def labels(code: str, found: Mapping[str, Host]) -> Iterator[tuple[str, str]]:
     """Values and texts of the list; a borrowed host is shown with where they come from."""
     for value, host in found.items():
@@ -41,7 +47,9 @@ def labels(code: str, found: Mapping[str, Host]) -> Iterator[tuple[str, str]]:
 def refusals(host: Host, point: SafePoint, values: Mapping[str, Any], but: int = 0) -> list[tuple[str, Message]]:
     """What is wrong with an assignment of the host to the point with these values; `but` is the one that is changed."""
     begins, ends = values["begins_on"], values["ends_on"]
-    found = list(assigning.refusals(point.status, _designated_on(point), begins, ends, host.ends_on))
+    found = list(assigning.refusals(point.status, _designated_on(point), begins, ends, host.ends_on, is_new=not but))
+    if not but and not may_be_lent(host, point.municipality):
+        found.append(("chosen", message("The host belongs to another municipality, and may not be borrowed by it.")))
     if assignments.overlapping(host.id, point.id, values, but):
         found.append(("role", message("The host has this role at the point already at that time.")))
     return found

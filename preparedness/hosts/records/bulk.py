@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 
 from preparedness.common import clock
 from preparedness.common.database import db
@@ -39,14 +39,22 @@ def people(scope: AbstractSet[str] | None, *, lock: bool = False) -> list[Host]:
     if lock:
         for municipality in sorted(scope or ()):
             hold(municipality)
+            _hold_courses(municipality)
         query = query.with_for_update()
     return list(db.session.scalars(query))
 
 
+def _hold_courses(municipality: str) -> None:
+    """Nobody removes a course before training in it is written."""
+    query = select(Course.id).where(Course.municipality == municipality).order_by(Course.id)
+    db.session.execute(query.with_for_update(read=True, key_share=True))
+
+
 def trainings(scope: AbstractSet[str] | None) -> list[Training]:
     """Their training, by municipality, host and day."""
-    of_course = joinedload(Training.course)
-    query = select(Training).join(Host).join(Course).where(Host.erased_at.is_(None)).options(of_course)
+    with_both = contains_eager(Training.host), contains_eager(Training.course)
+    query = select(Training).join(Training.host).join(Training.course).where(Host.erased_at.is_(None))
+    query = query.options(*with_both)
     query = query if scope is None else query.where(Host.municipality.in_(scope))
     return list(db.session.scalars(query.order_by(Host.municipality, Host.id, Training.done_on, Training.id)))
 

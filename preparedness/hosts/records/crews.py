@@ -1,16 +1,16 @@
 """The answers about crews, put together from what is known: of one point, and of a whole municipality."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
 
 from preparedness.common.database import db
 from preparedness.hosts.models import Assignment
-from preparedness.hosts.records.knowing import Knowledge, PointLine
+from preparedness.hosts.records.knowing import IN_USE, Knowledge, PointLine
 from preparedness.hosts.rules import all_open, crew, endurance, forecast
 from preparedness.hosts.rules.crew import Crew
-from preparedness.hosts.rules.facts import DayKind
+from preparedness.hosts.rules.facts import DayKind, Post
 from preparedness.hosts.rules.forecast import Fall, Wanted
 from preparedness.safe_points.models import SafePoint
 
@@ -23,7 +23,7 @@ class PointCrew:
     crew: Crew
     fall: Fall
     days: int | None
-    """None where the need is unknown."""
+    """None where the need is unknown, or is nobody."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Overview:
 
 def of_point(known: Knowledge, point: PointLine, today: date, last: date) -> PointCrew:
     posts = known.posts_at(point.id)
-    days = endurance.days(known.known, point.need, posts, today) if point.need else None
+    days = endurance.days(known.known, point.need, posts, today) if point.need and point.need.slots() else None
     return PointCrew(
         point,
         crew.crew(known.known, point.need, posts, today),
@@ -50,12 +50,18 @@ def of_point(known: Knowledge, point: PointLine, today: date, last: date) -> Poi
 def of_municipality(known: Knowledge, today: date, last: date) -> Overview:
     """From what is known, without another query."""
     posts = [post for post in known.known.posts if post.point_id in known.points]
+    here = replace(known.known, posts=[post for post in known.known.posts if _is_ours(known, post)])
     return Overview(
         [of_point(known, point, today, last) for point in known.points.values()],
         {kind: all_open.all_open(known.known, known.needs(), today, kind) for kind in DayKind},
         all_open.shared(posts, today),
-        forecast.training_plan(known.known, today, last),
+        forecast.training_plan(here, today, last),
     )
+
+
+def _is_ours(known: Knowledge, post: Post) -> bool:
+    """Is it for this municipality to see to it? What a borrowed host does elsewhere is the lender's affair."""
+    return post.point_id in known.points or post.host_id not in known.borrowed
 
 
 def elsewhere(point: SafePoint, day: date) -> dict[int, list[str]]:
@@ -64,7 +70,7 @@ def elsewhere(point: SafePoint, day: date) -> dict[int, list[str]]:
     query = (
         select(Assignment, SafePoint.name)
         .join(SafePoint, SafePoint.id == Assignment.safe_point_id)
-        .where(Assignment.host_id.in_(here), Assignment.safe_point_id != point.id)
+        .where(Assignment.host_id.in_(here), Assignment.safe_point_id != point.id, SafePoint.status.in_(IN_USE))
     )
     found: dict[int, list[str]] = {}
     for assignment, name in db.session.execute(query):

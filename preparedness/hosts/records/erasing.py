@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from preparedness.common import clock
 from preparedness.common.database import db
@@ -14,6 +14,8 @@ from preparedness.common.retention import RULES
 from preparedness.hosts.models import Assignment, Host
 from preparedness.hosts.records import hosts
 from preparedness.hosts.rules.erasing import erase_on
+from preparedness.safe_points.models import SafePoint, StatusChange
+from preparedness.safe_points.states import Status
 
 NAME: Final = "hosts"
 """Under which name the operator sets the months (PREPAREDNESS_RETENTION)."""
@@ -28,20 +30,32 @@ def months() -> int:
 
 def erased_on(host: Host) -> date | None:
     """From which day the host's personal data are due to be erased, as things stand; None while that is not known."""
-    return _day(
-        host.ends_on, [each.ends_on for each in host.assignments], _known_on(host.confirmed_on, host.created_at)
-    )
+    known_on = _known_on(host.confirmed_on, host.created_at)
+    return _day(host.ends_on, _last_days(Assignment.host_id == host.id)[host.id], known_on)
 
 
 def due() -> list[int]:
     """Numbers of the hosts who are due today."""
-    ends: dict[int, list[date | None]] = defaultdict(list)
-    for host_id, last in db.session.execute(select(Assignment.host_id, Assignment.ends_on)):
-        ends[host_id].append(last)
+    ends = _last_days(Assignment.id.is_not(None))
     columns = (Host.id, Host.ends_on, Host.confirmed_on, Host.created_at)
     rows = db.session.execute(select(*columns).where(Host.erased_at.is_(None)).order_by(Host.id))
     days = ((row.id, _day(row.ends_on, ends[row.id], _known_on(row.confirmed_on, row.created_at))) for row in rows)
     return [host_id for host_id, day in days if _is_due(day)]
+
+
+def _last_days(where: ColumnElement[bool]) -> dict[int, list[date | None]]:
+    """The last days of assignments by host, None where one goes on. At a withdrawn point it ended with the point."""
+    withdrawn = (
+        select(func.max(StatusChange.valid_on))
+        .where(StatusChange.safe_point_id == SafePoint.id, StatusChange.after == Status.WITHDRAWN)
+        .scalar_subquery()
+    )
+    columns = (Assignment.host_id, Assignment.ends_on, SafePoint.status, withdrawn.label("withdrawn_on"))
+    found: dict[int, list[date | None]] = defaultdict(list)
+    for row in db.session.execute(select(*columns).join(SafePoint).where(where)):
+        is_over = row.status is Status.WITHDRAWN and row.withdrawn_on is not None
+        found[row.host_id].append(min(row.ends_on or date.max, row.withdrawn_on) if is_over else row.ends_on)
+    return found
 
 
 def erase_due() -> int:

@@ -11,10 +11,11 @@ from preparedness.common import clock
 from preparedness.common.alphabet import folded
 from preparedness.common.columns import facts_of
 from preparedness.common.database import db, one_at_a_time
-from preparedness.common.facts import Answer, Fact
+from preparedness.common.facts import Answer
 from preparedness.common.recorded import note
 from preparedness.history import records as history
-from preparedness.hosts.models import Assignment, CallAnswer, CourseSession, Enrolment, Evidence, Host, Training
+from preparedness.hosts.models import Assignment, Enrolment, Evidence, Host, Reminder, Training
+from preparedness.hosts.states import Attendance
 
 
 def by_id(host_id: int, *, lock: bool = False) -> Host | None:
@@ -61,58 +62,28 @@ def namesakes(municipality: str, name: str, but: int | None) -> list[Host]:
     return [host for host in db.session.scalars(query.order_by(Host.id)) if folded(host.name) == folded(name)]
 
 
+def hold_one(host_id: int) -> None:
+    """Let one at a time decide where a host is to be, whether from the host's page or a point's."""
+    one_at_a_time(f"assignments of host {host_id}")
+
+
 def hold(municipality: str) -> None:
     """Let one at a time register hosts of a municipality: the same person must not be registered twice unseen."""
     one_at_a_time(f"hosts of {municipality}")
 
 
-def merge(kept: Host, other: Host, values: Mapping[str, Any]) -> None:
-    """Make one of two: training, assignments, courses and calls of the other become those of the one that is kept."""
-    _move_trainings(kept, other)
-    _move_places(Enrolment, Enrolment.session_id, kept, other)
-    _move_places(CallAnswer, CallAnswer.call_id, kept, other)
-    for assignment in other.assignments:
-        assignment.host_id = kept.id
-    if kept.account_id is None:
-        account, other.account_id = other.account_id, None
-        db.session.flush()
-        kept.account_id = account
-    save(kept, values)
-    db.session.expire(other)
-    erase(other)
-
-
-def _move_places(table: type[Enrolment | CallAnswer], of: Any, kept: Host, other: Host) -> None:
-    """Places on lists, each list once."""
-    taken = select(of).where(table.host_id == kept.id).scalar_subquery()
-    db.session.execute(delete(table).where(table.host_id == other.id, of.in_(taken)))
-    db.session.execute(update(table).where(table.host_id == other.id).values(host_id=kept.id))
-
-
-def _move_trainings(kept: Host, other: Host) -> None:
-    """What both have is kept once, with the evidence of both."""
-    mine = {(training.course_id, training.done_on): training for training in kept.trainings}
-    for training in other.trainings:
-        same = mine.get((training.course_id, training.done_on))
-        if same is None:
-            training.host_id = kept.id
-        else:
-            db.session.execute(update(Evidence).where(Evidence.training_id == training.id).values(training_id=same.id))
-            db.session.expire(training)
-            db.session.delete(training)
-    db.session.flush()
-
-
 def erase(host: Host) -> None:
     """Leave nothing of who it was; that there was a host, and what they did where, stays as numbers."""
-    note(db.session, forget=True)
-    coming = select(CourseSession.id).where(CourseSession.held_on > clock.today())
-    db.session.execute(delete(Enrolment).where(Enrolment.host_id == host.id, Enrolment.session_id.in_(coming)))
+    note(db.session, forget=frozenset({(Host.recorded_kind, host.recorded_key())}))
+    waits = Enrolment.attendance == Attendance.ENROLLED
+    db.session.execute(delete(Enrolment).where(Enrolment.host_id == host.id, waits))
+    about = (Reminder.what.like(f"%:{host.id}.%"), Reminder.what.like(f"%:{host.id}:%"))
+    db.session.execute(delete(Reminder).where(or_(*about)))
     trained = select(Training.id).where(Training.host_id == host.id)
     db.session.execute(delete(Evidence).where(Evidence.training_id.in_(trained)))
     db.session.execute(update(Training).where(Training.host_id == host.id).values(certificate=""))
     for fact in facts_of(Host):
-        if fact.personal or fact.name in ("languages", "away_from", "away_until", "minutes_away"):
+        if fact.personal:
             setattr(host, fact.name, fact.unknown)
     host.account_id, host.erased_at = None, clock.now()
     host.ends_on = min(host.ends_on or clock.today(), clock.today())
@@ -131,9 +102,3 @@ def lendable(neighbours: frozenset[str]) -> list[Host]:
 def municipalities_with_any() -> set[str]:
     """Codes of the municipalities that have hosts."""
     return set(db.session.scalars(select(Host.municipality).where(Host.erased_at.is_(None)).distinct()))
-
-
-def differing(host: Host, other: Host) -> list[tuple[Fact, Any, Any]]:
-    """The facts in which two hosts differ, with what stands at each."""
-    values = ((fact, getattr(host, fact.name), getattr(other, fact.name)) for fact in facts_of(Host))
-    return [(fact, mine, theirs) for fact, mine, theirs in values if mine != theirs]

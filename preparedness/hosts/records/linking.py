@@ -17,6 +17,8 @@ def account_of(host: Host) -> Account | None:
 def link(host: Host, email: str) -> Message | None:
     """Connect the host with the account of this address, or with none; a sentence where that cannot be."""
     account = accounts.by_email(email) if email else None
+    if account:  # held: two people must not connect it with two hosts at once
+        account = accounts.by_id(account.id, lock=True)
     if email and not _is_host_here(account, host.municipality):
         return message(
             "No account with this address has the role of host in the municipality. An administrator makes one."

@@ -17,7 +17,7 @@ from preparedness.common.alphabet import folded, sort_key
 from preparedness.common.database import db
 from preparedness.common.many import codes
 from preparedness.hosts.models import Assignment, Course, Host, Training
-from preparedness.hosts.records.knowing import course_facts, host_facts
+from preparedness.hosts.records.knowing import IN_USE, course_facts, host_facts
 from preparedness.hosts.rules.facts import CourseFacts, Done
 from preparedness.hosts.rules.standing import Standing, standing
 from preparedness.hosts.states import HostRole, Language, Organisation, Rank
@@ -123,8 +123,8 @@ def _places(municipalities: set[str]) -> dict[int, list[Place]]:
     columns = (Assignment.host_id, Assignment.role, Assignment.rank, Assignment.begins_on, Assignment.ends_on)
     query = select(*columns, SafePoint.ref, SafePoint.name).join(SafePoint).join(Host)
     found: dict[int, list[Place]] = defaultdict(list)
-    today = clock.today()
-    for row in db.session.execute(query.where(Host.municipality.in_(municipalities)).order_by(Assignment.id)):
+    today, here = clock.today(), Host.municipality.in_(municipalities) & SafePoint.status.in_(IN_USE)
+    for row in db.session.execute(query.where(here).order_by(Assignment.id)):
         if (row.begins_on is None or row.begins_on <= today) and (row.ends_on is None or today <= row.ends_on):
             found[row.host_id].append(Place(row.ref, row.name, row.role, row.rank))
     return found

@@ -1,10 +1,15 @@
-"""What may become of a session whose attendance has been entered; flush, never commit."""
+"""Who attended a session, the training that follows, and what may become of the session; flush, never commit.
+
+A host has a course once a day. Where two sessions of it were held on one day, whoever attended both has one record for
+both: it is kept with one of them, and goes over to the other when it is taken back there.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.orm import selectinload
 
 from preparedness.common import clock
 from preparedness.common.alphabet import sort_key
@@ -23,7 +28,8 @@ def has_attendance(held: CourseSession) -> bool:
 def lacks_attendance(held: CourseSession) -> bool:
     """Has it been held without anybody saying of everyone whether they were there?"""
     over = held.held_on is not None and held.held_on < clock.today() and held.called_off_at is None
-    return over and any(each.attendance is Attendance.ENROLLED for each in held.enrolments)
+    here = (each for each in held.enrolments if each.host.erased_at is None)
+    return over and any(each.attendance is Attendance.ENROLLED for each in here)
 
 
 def free_seats(held: CourseSession) -> int | None:
@@ -50,21 +56,108 @@ def people(held: CourseSession) -> list[Enrolment]:
 
 def lines(held: CourseSession) -> dict[int, Line]:
     """What is kept of each who is enrolled, by host."""
-    numbers = training.certificates(held)
+    came = [each.host_id for each in held.enrolments if each.attendance is Attendance.ATTENDED]
+    query = select(Training.host_id, Training.certificate).where(*_of_the_day(held, came))
+    numbers = {row.host_id: row.certificate for row in db.session.execute(query)}
     return {each.host_id: Line(each.attendance, numbers.get(each.host_id, "")) for each in held.enrolments}
 
 
 def with_evidence(held: CourseSession) -> set[int]:
     """Hosts to whose training from this session files are attached: those would be lost with it."""
     query = select(Training.host_id).join(Evidence, Evidence.training_id == Training.id)
-    return set(db.session.scalars(query.where(Training.session_id == held.id, Training.origin == training.SESSION)))
+    found = set(db.session.scalars(query.where(Training.session_id == held.id, Training.origin == training.SESSION)))
+    return found - _elsewhere(held, held.held_on, found).keys()
+
+
+def attend(held: CourseSession, seen: Mapping[int, tuple[Attendance, str]]) -> None:
+    """Write down who attended (by host, with the number of the certificate); training follows from it.
+
+    Whoever is not named stays as they are, and so do hosts who have been erased.
+    """
+    there = training.hold_hosts(seen)
+    wanted = {each: line for each, line in seen.items() if each in there}
+    records, elsewhere = _records(held, wanted), _elsewhere(held, held.held_on, wanted)
+    for enrolment in held.enrolments:
+        if enrolment.host_id not in wanted:
+            continue
+        attendance, certificate = wanted[enrolment.host_id]
+        record = records.get(enrolment.host_id)
+        if attendance is Attendance.ATTENDED:
+            _completed(held, enrolment, record, certificate)
+        elif record:
+            _take_back(held, record, elsewhere.get(enrolment.host_id))
+        enrolment.attendance = attendance
+    held.edition += 1
+    db.session.flush()
+
+
+def withdraw(held: CourseSession, host_id: int) -> bool:
+    """Take somebody off the list, and the training with it that came of attendance. Were they on it?"""
+    training.hold_hosts([host_id])
+    found = [enrolment for enrolment in held.enrolments if enrolment.host_id == host_id]
+    for enrolment in found:
+        if record := _records(held, [host_id]).get(host_id):
+            _take_back(held, record, _elsewhere(held, held.held_on, [host_id]).get(host_id))
+        db.session.delete(enrolment)  # the history still asks it of which session it was
+        held.edition += 1
+    db.session.flush()
+    return bool(found)
+
+
+def _completed(held: CourseSession, enrolment: Enrolment, record: Training | None, certificate: str) -> None:
+    if held.held_on is None:
+        return
+    if record is None:
+        record = _new(held, enrolment.host_id, held.held_on)
+    is_new_here = enrolment.attendance is not Attendance.ATTENDED
+    record.session_id = record.session_id or held.id
+    record.certificate = (certificate or record.certificate) if is_new_here else certificate
+    record.edition += 1
+
+
+def _take_back(held: CourseSession, record: Training, other: int | None) -> None:
+    """What came of this session alone goes; what came of another too, or was entered by hand, stays."""
+    if record.session_id != held.id:
+        return
+    if record.origin == training.SESSION and other is None:
+        db.session.delete(record)
+    else:
+        record.session_id = other
+        record.edition += 1
+
+
+def _new(held: CourseSession, host_id: int, on: date, session_id: int | None = None) -> Training:
+    values = {"host_id": host_id, "course_id": held.course_id, "session_id": session_id or held.id, "done_on": on}
+    record = Training(**values, origin=training.SESSION, certificate="", edition=1)
+    db.session.add(record)
+    return record
+
+
+def _of_the_day(held: CourseSession, hosts: Iterable[int]) -> tuple[ColumnElement[bool], ...]:
+    """The training of these hosts in the course on the session's day, whichever way it came."""
+    return Training.course_id == held.course_id, Training.done_on == held.held_on, Training.host_id.in_(set(hosts))
+
+
+def _records(held: CourseSession, hosts: Iterable[int]) -> dict[int, Training]:
+    query = select(Training).where(*_of_the_day(held, hosts)).execution_options(populate_existing=True)
+    found = db.session.scalars(query.options(selectinload(Training.evidence).lazyload(Evidence.training)))
+    return {record.host_id: record for record in found}
+
+
+def _elsewhere(held: CourseSession, on: date | None, hosts: Iterable[int]) -> dict[int, int]:
+    """Another session of the course that these hosts attended on the day, by host."""
+    query = select(Enrolment.host_id, func.min(CourseSession.id)).join(CourseSession).group_by(Enrolment.host_id)
+    query = query.where(Enrolment.host_id.in_(set(hosts)), Enrolment.attendance == Attendance.ATTENDED)
+    others = CourseSession.course_id == held.course_id, CourseSession.held_on == on, CourseSession.id != held.id
+    return {row[0]: row[1] for row in db.session.execute(query.where(*others))}
 
 
 def in_the_way(held: CourseSession, on: date | None) -> Training | None:
     """Training of somebody who attended that is recorded on another day already: the session cannot be moved there."""
     if on is None or on == held.held_on:
         return None
-    came = select(Training.host_id).where(Training.session_id == held.id)
+    came = _who_came(held)
+    training.hold_hosts(came)
     query = select(Training).where(
         Training.course_id == held.course_id, Training.done_on == on, Training.session_id.is_distinct_from(held.id)
     )
@@ -73,11 +166,34 @@ def in_the_way(held: CourseSession, on: date | None) -> Training | None:
 
 def save(held: CourseSession, values: Mapping[str, Any]) -> None:
     """New values; training that came of the session is of the session's day."""
+    before = held.held_on
+    is_new = held.id is None
     training.save(held, values)
-    for record in db.session.scalars(select(Training).where(Training.session_id == held.id)):
-        if held.held_on and record.done_on != held.held_on:
-            record.done_on = held.held_on
-            record.edition += 1
+    if not is_new and before != held.held_on:
+        _move(held, before)
+
+
+def _who_came(held: CourseSession) -> set[int]:
+    """Hosts who attended, or have training from it though two records of them were made one."""
+    kept = db.session.scalars(select(Training.host_id).where(Training.session_id == held.id))
+    return {*kept, *(each.host_id for each in held.enrolments if each.attendance is Attendance.ATTENDED)}
+
+
+def _move(held: CourseSession, before: date | None) -> None:
+    """Training goes along to the session's new day; who attended another session on the old day has it on both."""
+    came = _who_came(held)
+    there, elsewhere = training.hold_hosts(came), _elsewhere(held, before, came)
+    own = list(db.session.scalars(select(Training).where(Training.session_id == held.id)))
+    for record in own:
+        record.done_on = held.held_on or record.done_on
+        record.edition += 1
+    db.session.flush()  # the old day is free, before somebody else's record is of it
+    mine = {record.host_id for record in own}
+    for host_id in there:
+        if host_id in mine and before and host_id in elsewhere:
+            _new(held, host_id, before, elsewhere[host_id])
+        elif host_id not in mine and held.held_on:
+            _new(held, host_id, held.held_on)
     db.session.flush()
 
 

@@ -11,7 +11,6 @@ from preparedness.common import clock
 from preparedness.common.alphabet import folded, sort_key
 from preparedness.common.database import db
 from preparedness.hosts.models import Course, CourseSession, Enrolment, Evidence, Host, Training
-from preparedness.hosts.states import Attendance
 
 Scope = frozenset[str] | None
 PAGE, SESSION, IMPORT = "page", "session", "import"
@@ -37,6 +36,12 @@ def course(course_id: int, *, lock: bool = False) -> Course | None:
     return db.session.get(Course, course_id, with_for_update=lock, populate_existing=lock)
 
 
+def hold_course(course_id: int) -> bool:
+    """Is the course there? Then nobody removes it before what refers to it is written."""
+    query = select(Course.id).where(Course.id == course_id)
+    return db.session.scalar(query.with_for_update(read=True, key_share=True)) is not None
+
+
 def is_taken(municipality: str, name: str, but: int | None) -> bool:
     query = select(Course.name).where(Course.municipality == municipality, Course.id != (but or 0))
     return folded(name) in {folded(each) for each in db.session.scalars(query)}
@@ -56,7 +61,8 @@ def remove(row: Course | CourseSession | Training) -> None:
 
 def sessions(scope: Scope) -> list[CourseSession]:
     """All sessions, the latest first, with who is enrolled."""
-    query = select(CourseSession).join(Course).options(selectinload(CourseSession.enrolments))
+    with_hosts = selectinload(CourseSession.enrolments).joinedload(Enrolment.host)
+    query = select(CourseSession).join(Course).options(with_hosts)
     query = query if scope is None else query.where(Course.municipality.in_(scope))
     return list(db.session.scalars(query.order_by(CourseSession.held_on.desc(), CourseSession.id.desc())))
 
@@ -78,67 +84,10 @@ def enrol(held: CourseSession, hosts: Iterable[int]) -> int:
     return len(new)
 
 
-def withdraw(held: CourseSession, host_id: int) -> bool:
-    """Take somebody off the list, and the training with it that came of attendance. Were they on it?"""
-    found = [enrolment for enrolment in held.enrolments if enrolment.host_id == host_id]
-    for enrolment in found:
-        _attended(held, enrolment, attended=False, certificate="")
-        db.session.delete(enrolment)  # the history still asks it of which session it was
-        held.edition += 1
-    db.session.flush()
-    return bool(found)
-
-
-def attend(held: CourseSession, seen: Mapping[int, tuple[Attendance, str]]) -> None:
-    """Write down who attended (by host, with the number of the certificate); training follows from it.
-
-    Whoever is not named stays as they are.
-    """
-    _hold_hosts(seen)
-    for enrolment in held.enrolments:
-        if enrolment.host_id in seen:
-            enrolment.attendance, certificate = seen[enrolment.host_id]
-            attended = enrolment.attendance is Attendance.ATTENDED
-            _attended(held, enrolment, attended=attended, certificate=certificate)
-    held.edition += 1
-    db.session.flush()
-
-
-def _hold_hosts(ids: Iterable[int]) -> None:
-    """The same training must not be entered on a host's own page meanwhile."""
-    list(db.session.scalars(select(Host.id).where(Host.id.in_(set(ids))).order_by(Host.id).with_for_update()))
-
-
-def _attended(held: CourseSession, enrolment: Enrolment, *, attended: bool, certificate: str) -> None:
-    record = record_of(held, enrolment.host_id)
-    if record and not attended:
-        if record.origin == SESSION:
-            db.session.delete(record)
-        else:
-            record.session_id = None
-    elif attended and held.held_on:
-        record = record or same(enrolment.host_id, held.course_id, held.held_on)
-        if record is None:
-            record = Training(host_id=enrolment.host_id, course_id=held.course_id, origin=SESSION, edition=0)
-            db.session.add(record)
-        is_new_here = record.session_id != held.id
-        record.session_id = record.session_id or held.id
-        record.done_on = held.held_on
-        record.certificate = (certificate or record.certificate or "") if is_new_here else certificate
-        record.edition += 1
-    db.session.flush()
-
-
-def record_of(held: CourseSession, host_id: int) -> Training | None:
-    """The training that came of attending this session."""
-    query = select(Training).where(Training.session_id == held.id, Training.host_id == host_id)
-    return db.session.scalar(query.options(selectinload(Training.evidence).lazyload(Evidence.training)))
-
-
-def certificates(held: CourseSession) -> dict[int, str]:
-    """Certificate numbers of those who attended, by host."""
-    query = select(Training.host_id, Training.certificate).where(Training.session_id == held.id)
-    return {row.host_id: row.certificate for row in db.session.execute(query)}
+def hold_hosts(ids: Iterable[int]) -> set[int]:
+    """Hold these hosts: their training must not be entered elsewhere meanwhile. Who of them has not been erased?"""
+    query = select(Host.id, Host.erased_at).where(Host.id.in_(set(ids))).order_by(Host.id)
+    return {row.id for row in db.session.execute(query.with_for_update()) if row.erased_at is None}
 
 
 def same(host_id: int, course_id: int, on: date, but: int | None = None) -> Training | None:

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
-from preparedness.hosts.rules.crew import Member, choices, members
+from preparedness.hosts.rules.crew import choices, members
 from preparedness.hosts.rules.facts import Known, Need, Post, kind_of
 from preparedness.hosts.rules.matching import place
 
@@ -24,21 +24,27 @@ DAYS_IN_A_WEEK: Final = 6
 
 
 def days(known: Known, need: Need, posts: Sequence[Post], first: date) -> int:
-    """Days in a row, from the first, on which every place is filled; WEEK where the shifts can go round for good."""
-    counted = [member for member in members(known, posts, first) if member.counts]
+    """Days in a row, from the first, on which every place is filled; WEEK where the shifts can go round for good.
+
+    Who counts is asked for each day: what ends within the week ends the crew on that day, not at the week's end.
+    """
     slots = need.slots()
     if not slots:
         return WEEK
-    week = [choices(known, counted, slots, kind_of(first + timedelta(days=number))) for number in range(WEEK)]
-    for number, could in enumerate(week):
+    week = []
+    for number in range(WEEK):
+        day = first + timedelta(days=number)
+        counted = [member for member in members(known, posts, day) if member.counts]
+        could = choices(known, counted, slots, kind_of(day))
         if None in place(could):
             return number
-    return WEEK if _goes_round(week, counted) else DAYS_IN_A_WEEK
+        week.append(could)
+    return WEEK if _goes_round(week) else DAYS_IN_A_WEEK
 
 
-def _goes_round(week: Sequence[Sequence[Sequence[int]]], counted: Sequence[Member]) -> bool:
+def _goes_round(week: Sequence[Sequence[Sequence[int]]]) -> bool:
     """Can all places of a week be filled when each host has a day free? Then the same weekday is free every week."""
-    hosts = sorted({member.post.host_id for member in counted})
+    hosts = sorted({host for could in week for some in could for host in some})
     number = {host: place for place, host in enumerate(hosts, 1)}
     per_day = 1 + len(hosts)
     edges = [(0, number[host], DAYS_IN_A_WEEK) for host in hosts]

@@ -15,7 +15,7 @@ from preparedness.common.messages import message
 from preparedness.common.recorded import note
 from preparedness.hosts.host_forms import AssignmentForm
 from preparedness.hosts.models import Assignment, Host
-from preparedness.hosts.records import assignments, borrowing
+from preparedness.hosts.records import assignments, borrowing, hosts
 from preparedness.hosts.views.blueprint import HOST, HOSTS, POINT, blueprint, load_host, scope
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.views.blueprint import load as load_point
@@ -78,11 +78,18 @@ def edit_assignment(assignment_id: int) -> Answer:
 def remove_assignment(assignment_id: int) -> Response:
     """For what was entered by mistake; what was true and has ended is given its last day instead."""
     assignment = _load(assignment_id)
-    back = url_for(".point_crew", ref=assignment.point.ref)
+    back = _back(assignment)
     assignments.remove(assignment)
     db.session.commit()
     flash(say(message("The assignment has been removed.")), "notice")
     return redirect(back)
+
+
+def _back(assignment: Assignment) -> str:
+    """To the point's crew, or to the host where the point is another municipality's."""
+    if signed_in().may(Permission.READ_HOSTS, assignment.point.municipality):
+        return url_for(".point_crew", ref=assignment.point.ref)
+    return url_for(".host", host_id=assignment.host_id)
 
 
 def _load(assignment_id: int) -> Assignment:
@@ -95,6 +102,7 @@ def _load(assignment_id: int) -> Assignment:
 
 def _sound(form: Any, host: Host, point: SafePoint, but: int = 0) -> bool:
     """Nothing that the form says is against the point's life, the host's, or another assignment of theirs."""
+    hosts.hold_one(host.id)
     for name, sentence in borrowing.refusals(host, point, form.values(), but):
         form.refuse(name if name in form else "role", say(sentence))
     return not form.errors

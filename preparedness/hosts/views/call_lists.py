@@ -56,7 +56,7 @@ def call_list() -> str:
         return render_template("hosts/call_choice.html", choices=choices)
     known = municipality(code) or abort(404)
     allow(Permission.READ_HOSTS, known.code)
-    return _page(listed(known.code, None, clock.today()), None, is_one_of_several=len(choices) > 1)
+    return _page(listed(known.code, None, clock.today()), None)
 
 
 @blueprint.get(f"{POINT}/larmlista")
@@ -73,7 +73,7 @@ def listed(code: str, point: SafePoint | None, day: date) -> CallList:
     return call_lists.of_point(point, reader, day) if point else call_lists.of_municipality(code, reader, day)
 
 
-def _page(found: CallList, point: SafePoint | None, form: FactForm | None = None, **more: object) -> str:
+def _page(found: CallList, point: SafePoint | None, form: FactForm | None = None) -> str:
     return render_template(
         "hosts/call_list.html",
         found=found,
@@ -83,7 +83,6 @@ def _page(found: CallList, point: SafePoint | None, form: FactForm | None = None
         now=clock.now(),
         today=clock.today(),
         municipality=municipality,
-        **more,
     )
 
 

@@ -1,6 +1,7 @@
 """A point's crew: who counts, what is short, and how large the crew is to be."""
 
-from datetime import timedelta
+from datetime import date
+from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -17,32 +18,37 @@ from preparedness.common.recorded import note
 from preparedness.hosts.host_forms import NeedForm
 from preparedness.hosts.models import CrewNeed
 from preparedness.hosts.records import assignments, crews, decisions, knowing
+from preparedness.hosts.states import HostRole
 from preparedness.hosts.views.blueprint import POINT, blueprint
+from preparedness.hosts.views.days import asked
 from preparedness.safe_points import tabs
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.views.blueprint import load as load_point
 
-AHEAD = timedelta(days=365)
+MONTHS = 12
 Answer = str | Response | tuple[str, int]
 tabs.tell(tabs.Tab("hosts.point_crew", message("Hosts"), Permission.READ_HOSTS))
 
 
 @blueprint.get(f"{POINT}/vardar")
 @needs(Permission.READ_HOSTS)
-def point_crew(ref: str) -> str:
-    point, today = load_point(ref, Permission.READ_HOSTS), clock.today()
+def point_crew(ref: str) -> tuple[str, int]:
+    """Today's crew, or that of the day in the address."""
+    point, when = load_point(ref, Permission.READ_HOSTS), asked()
+    may_edit = signed_in().may(Permission.EDIT_HOSTS, point.municipality)
+    known = {"point": point, "asked": when, "today": when.day, "may_edit": may_edit}
+    return render_template("hosts/crew.html", **known, **_crew(point, when.day)), when.status
+
+
+def _crew(point: SafePoint, day: date) -> dict[str, Any]:
     known = knowing.of_point(point)
-    return render_template(
-        "hosts/crew.html",
-        point=point,
-        found=crews.of_point(known, known.points[point.id], today, today + AHEAD),
-        assignments={each.id: each for each in assignments.at(point)},
-        names=known.names,
-        borrowed=known.borrowed,
-        elsewhere=crews.elsewhere(point, today),
-        may_edit=signed_in().may(Permission.EDIT_HOSTS, point.municipality),
-        today=today,
-    )
+    return {
+        "found": crews.of_point(known, known.points[point.id], day, clock.months_later(day, MONTHS)),
+        "assignments": {each.id: each for each in assignments.at(point)},
+        "names": known.names,
+        "borrowed": known.borrowed,
+        "elsewhere": crews.elsewhere(point, day),
+    }
 
 
 @blueprint.route(f"{POINT}/vardar/behov", methods=["GET", "POST"])
@@ -55,11 +61,19 @@ def point_need(ref: str) -> Answer:
     row = own or _new_need(point)
     form = NeedForm(obj=row)
     others = form.merge(row) if form.is_submitted() else []
-    if form.validate_on_submit() and not others:
+    if form.is_submitted() and decided(form) and not others:
         return _saved(form, row, ref)
     form.open_at(row)
     code = 409 if others else 400 if form.errors else 200
     return render_template("hosts/need.html", form=form, point=point, own=own, others=others), code
+
+
+def decided(form: FactForm) -> bool:
+    """Can the form be read, and does it say that somebody is needed?"""
+    form.validate()
+    if not form.errors and not any(form[role.value].data for role in HostRole):
+        form.refuse("site_lead", say(message("Enter for at least one role how many a shift takes.")))
+    return not form.errors
 
 
 def _new_need(point: SafePoint) -> CrewNeed:

@@ -1,5 +1,7 @@
 """A new host, and a change of one."""
 
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -13,7 +15,7 @@ from preparedness.common.messages import message
 from preparedness.common.recorded import note
 from preparedness.hosts.host_forms import SECTIONS, HostForm
 from preparedness.hosts.models import Host
-from preparedness.hosts.records import hosts
+from preparedness.hosts.records import hosts, merging
 from preparedness.hosts.views.blueprint import HOST, HOSTS, blueprint, load_host, places
 
 Answer = str | Response | tuple[str, int]
@@ -119,12 +121,17 @@ def merge_hosts(host_id: int, other_id: int) -> Answer:
     """Two records of one person: both are shown, and field by field it is chosen whose holds."""
     host, other = _pair(host_id, other_id)
     editions = f"{host.edition}.{other.edition}"
-    differing = hosts.differing(host, other)
-    if request.method == "GET" or request.form.get("editions") != editions:
-        page = render_template("hosts/merge.html", host=host, other=other, differing=differing, editions=editions)
-        return page, 200 if request.method == "GET" else 409
-    chosen = {fact.name for fact, _, _ in differing if request.form.get(f"choice-{fact.name}") == "theirs"}
-    hosts.merge(host, other, {fact.name: theirs for fact, _, theirs in differing if fact.name in chosen})
+    differing, refusal = merging.differing(host, other), merging.refusal(host, other)
+    if request.method == "GET" or request.form.get("editions") != editions or refusal:
+        known = {"host": host, "other": other, "differing": differing, "editions": editions, "refusal": refusal}
+        return render_template("hosts/merge.html", **known), 200 if request.method == "GET" else 409
+    return _merged(host, other, {fact.name: theirs for fact, _, theirs in differing})
+
+
+def _merged(host: Host, other: Host, theirs: dict[str, Any]) -> Response:
+    chosen = {name: value for name, value in theirs.items() if request.form.get(f"choice-{name}") == "theirs"}
+    note(db.session, why=say(message("Host number %(number)s was the same person.", number=str(other.id))))
+    merging.merge(host, other, chosen)
     db.session.commit()
     flash(say(message("The two are one now.")), "notice")
-    return redirect(url_for(".host", host_id=host_id))
+    return redirect(url_for(".host", host_id=host.id))

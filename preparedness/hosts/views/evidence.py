@@ -28,7 +28,7 @@ def attach_evidence(training_id: int) -> Response | tuple[str, int]:
     db.session.rollback()
     try:
         file = attachments.taken(request.files.get("file"))
-        is_new = evidence.attach(_training(training_id, lock=True), file, signed_in())
+        is_new = evidence.attach(_still(training_id), file, signed_in())
     except FactError as error:
         return _refused(training_id, say(error.message))
     db.session.commit()
@@ -38,17 +38,20 @@ def attach_evidence(training_id: int) -> Response | tuple[str, int]:
 
 def _refused(training_id: int, sentence: str) -> tuple[str, int]:
     """The training's page, with what to do about the file."""
-    record = _training(training_id)
+    record = _still(training_id)
     form = form_for(record, formdata=None)
     form.open_at(record)
     return page_of(record, form, refusal=sentence), 400
 
 
-def _training(training_id: int, *, lock: bool = False) -> Training:
-    found = training.training(training_id, lock=lock)
-    if found is None:
+def _still(training_id: int) -> Training:
+    """The training, held, where after all that time the host is there still, and the person may change it."""
+    before = training.training(training_id)
+    host = hosts.by_id(before.host_id, lock=True) if before else None
+    record = training.training(training_id, lock=True)
+    if record is None or host is None or not signed_in().may(Permission.EDIT_HOSTS, host.municipality):
         raise gone()
-    return found
+    return record
 
 
 @blueprint.get(EVIDENCE)

@@ -10,6 +10,7 @@ from preparedness.hosts.filters import WITHIN, query_of, read_filters
 from preparedness.hosts.records import assignments, overview, roster
 from preparedness.hosts.states import HostRole, Language, Organisation
 from preparedness.hosts.views.blueprint import HOSTS, blueprint, chosen_place, places, scope
+from preparedness.hosts.views.days import asked
 
 
 @blueprint.get(HOSTS)
@@ -33,8 +34,9 @@ def host_list() -> str:
 
 @blueprint.get(f"{HOSTS}/oversikt")
 @needs(Permission.READ_HOSTS)
-def matrix() -> str:
-    """Hosts and courses: validity at a glance, also on paper."""
-    code, filters = chosen_place(), read_filters(request.args, scope())
-    known = {"table": overview.table(filters, code, clock.today()), "place": municipality(code), "today": clock.today()}
-    return render_template("hosts/matrix.html", filters=filters, municipalities=places(), **known)
+def matrix() -> tuple[str, int]:
+    """Hosts and courses: validity at a glance, today or on the day in the address, also on paper."""
+    code, when = chosen_place(), asked()
+    table = overview.table(read_filters(request.args, scope()), code, when.day)
+    known = {"table": table, "place": municipality(code), "today": when.day, "asked": when, "municipalities": places()}
+    return render_template("hosts/matrix.html", **known), when.status

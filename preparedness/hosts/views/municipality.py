@@ -22,6 +22,7 @@ from preparedness.hosts.records import crews, decisions, knowing, training
 from preparedness.hosts.rules.facts import DayKind
 from preparedness.hosts.rules.needs import START
 from preparedness.hosts.views.blueprint import HOSTS, blueprint, chosen_place, places
+from preparedness.hosts.views.crew import decided
 from preparedness.hosts.views.picture import picture
 from preparedness.safe_points.states import Level
 
@@ -62,7 +63,9 @@ def edit_target(code: str) -> Answer:
     """How many hosts there are to be, by decision of whom."""
     _allow(code)
     row = decisions.target(code) or blank(HostTarget, municipality=code, edition=0)
-    return _decide(TargetForm(obj=row), row, code, "hosts/target.html")
+    form = TargetForm(obj=row)
+    form.validate_on_submit()
+    return _decide(form, row, code, "hosts/target.html")
 
 
 @blueprint.route(f"{HOSTS}/behov/<code>/<level>", methods=["GET", "POST"])
@@ -73,7 +76,10 @@ def edit_need(code: str, level: str) -> Answer:
     if level not in START:
         abort(404)
     row = decisions.crew_need(code, Level(level)) or _new_need(code, Level(level))
-    return _decide(NeedForm(obj=row), row, code, "hosts/need.html")
+    form = NeedForm(obj=row)
+    if form.is_submitted():
+        decided(form)
+    return _decide(form, row, code, "hosts/need.html")
 
 
 def _allow(code: str) -> None:
@@ -93,7 +99,7 @@ def _decide(form: FactForm, row: HostTarget | CrewNeed, code: str, template: str
     """Save what was sent, if it is sound and nobody else has changed the same meanwhile; else the form's page."""
     back = url_for(".municipality", municipality=code)
     others = form.merge(row) if form.is_submitted() else []
-    if not form.validate_on_submit() or others:
+    if not form.is_submitted() or form.errors or others:
         form.open_at(row)
         known = {"decision": row, "place": municipality(code), "others": others, "back": back}
         return render_template(template, form=form, **known), 409 if others else 400 if form.errors else 200

@@ -47,7 +47,7 @@ def withdraw_host(session_id: int) -> Response:
             flash(
                 say(message("Evidence is attached to the training that came of it. Remove the files first.")), "warning"
             )
-        elif training.withdraw(held, host_id):
+        elif sessions.withdraw(held, host_id):
             flash(say(message("Withdrawn.")), "notice")
     db.session.commit()
     return redirect(url_for(".course_session", session_id=session_id))
@@ -64,7 +64,7 @@ def enter_attendance(session_id: int) -> Answer:
     sheet = typed(sheet, request.form, sessions.with_evidence(held))
     if known["closed"] or sheet.has_errors or sheet.differs:
         return _sheet(sheet, known, 409 if sheet.differs or known["closed"] else 400)
-    training.attend(held, sheet.changes())
+    sessions.attend(held, sheet.changes())
     db.session.commit()
     flash(say(message("Attendance is saved, and training with it.")), "notice")
     return redirect(url_for(".course_session", session_id=session_id))

@@ -11,10 +11,11 @@ from preparedness.accounts.permissions import Permission
 from preparedness.common.facts import Fact
 from preparedness.common.language import say
 from preparedness.common.messages import message
+from preparedness.geography.municipalities import Municipality
 from preparedness.hosts.host_forms import FACTS
 from preparedness.hosts.rules.counting import Reason, sentence
 from preparedness.hosts.rules.forecast import Loss
-from preparedness.hosts.views.blueprint import blueprint
+from preparedness.hosts.views.blueprint import blueprint, places
 
 SUBNAV: Final = (
     ("hosts.host_list", message("All hosts"), Permission.READ_HOSTS),
@@ -34,6 +35,12 @@ def hosts_subnav() -> list[dict[str, str]]:
     """The pages of this room that the person may open."""
     may = [(endpoint, label) for endpoint, label, needed in SUBNAV if signed_in().may(needed)]
     return [{"url": url_for(endpoint), "label": say(label)} for endpoint, label in may]
+
+
+@blueprint.app_template_global()
+def places_of_hosts() -> list[Municipality]:
+    """The municipalities whose hosts the person reads."""
+    return places()
 
 
 @blueprint.app_template_global()
