@@ -8,8 +8,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from preparedness.common.database import db
-from preparedness.history.models import Reading
+from preparedness.history import chain
+from preparedness.history.models import Entry, Reading
 from preparedness.history.views.blueprint import PAGES
+from preparedness.hosts.records import hosts as records
 from tests.hosts.conftest import Screen
 from tests.house import hosts
 from tests.house.client import Client
@@ -82,3 +84,17 @@ def test_it_is_told_which_file_was_read(coordinator: Client, changed: int) -> No
     text = visible(coordinator.get(f"/register/vardar/{changed}/historik"))
     assert "en fil med värdar" in text
     assert "hosts_file" not in text
+
+
+def test_nothing_is_left_of_any_of_several_who_are_erased_at_once(app: Flask) -> None:
+    numbers = [hosts.host(app, name=f"Borta {number}", private_telephone=NUMBER) for number in range(3)]
+    with app.app_context():
+        for number in numbers:
+            host = records.by_id(number)
+            assert host
+            records.erase(host)
+        db.session.commit()
+        kept = "".join(f"{entry.facts}{entry.personal}" for entry in db.session.scalars(select(Entry)))
+        assert NUMBER not in kept
+        assert "Borta" not in kept
+        assert list(chain.verify(db.session)) == []

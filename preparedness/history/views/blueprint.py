@@ -46,27 +46,25 @@ class Listing:
 
 
 def listing(
-    where: Sequence[Condition],
-    query: Mapping[str, Any] | None = None,
-    *,
-    part: str | None = None,
-    list_name: str = "",
-    reading_kept: bool = False,
+    where: Sequence[Condition], query: Mapping[str, Any] | None = None, *, list_name: str = "", **shown: Any
 ) -> Listing:
-    """The page that the address asks for. `query` goes along to the pages beside it, `list_name` tells lists apart.
-
-    `reading_kept`: it has been written down that the person reads of this object, so guarded values are shown.
-    """
+    """The page that the address asks for. `query` goes along to those beside it, `shown` is what `in_words` takes."""
     before, after = (f"{list_name}-{side}" if list_name else side for side in ("before", "after"))
     found = queries.page(where, Place(whole(request.args.get(before, "")), whole(request.args.get(after, ""))))
-    older = _address(query, {before: found.older}, list_name) if found.older else ""
-    newer = _address(query, {after: found.newer}, list_name) if found.newer else ""
-    words = in_words(found.entries, part, reading_kept=reading_kept)
-    return Listing(words, min(found.total, queries.COUNTED), found.is_many, older, newer)
+    return Listing(
+        in_words(found.entries, **shown),
+        min(found.total, queries.COUNTED),
+        found.is_many,
+        older=_address(query, {before: found.older}, list_name) if found.older else "",
+        newer=_address(query, {after: found.newer}, list_name) if found.newer else "",
+    )
 
 
 def in_words(found: list[Found], part: str | None = None, *, reading_kept: bool = False) -> list[Told]:
-    """Entries in words; what the person may not read of them, or not here, is withheld."""
+    """Entries in words; what the person may not read of them is withheld.
+
+    `reading_kept`: it has been written down that the person reads of this object, so guarded values are shown too.
+    """
     names, may = queries.names_of(found), partial(queries.may_read, signed_in())
     return [told(each, names, withheld=not may(each.entry), part=part, reading_kept=reading_kept) for each in found]
 
