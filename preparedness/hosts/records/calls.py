@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from preparedness.accounts.models import Account
 from preparedness.common import clock
@@ -41,8 +41,9 @@ def counts(scope: frozenset[str] | None) -> Mapping[int, Mapping[Reply, int]]:
 
 def by_id(call_id: int, *, lock: bool = False) -> Call | None:
     """A call with its answers; with `lock` nobody else enters answers until the transaction ends."""
-    # the way back to the call is not joined: it would populate the call anew, and unload its point
-    answers = selectinload(Call.answers).options(joinedload(CallAnswer.host), lazyload(CallAnswer.call))
+    # the way back to the call populates it anew, so it has to bring the point along too
+    back = joinedload(CallAnswer.call).joinedload(Call.point)
+    answers = selectinload(Call.answers).options(joinedload(CallAnswer.host), back)
     with_all = (joinedload(Call.point), answers)
     query = select(Call).where(Call.id == call_id)
     if lock:

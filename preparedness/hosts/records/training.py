@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from preparedness.common import clock
 from preparedness.common.alphabet import folded, sort_key
@@ -68,7 +68,7 @@ def sessions(scope: Scope) -> list[CourseSession]:
 
 
 def session(session_id: int, *, lock: bool = False) -> CourseSession | None:
-    with_all = selectinload(CourseSession.enrolments).options(joinedload(Enrolment.host), lazyload(Enrolment.session))
+    with_all = selectinload(CourseSession.enrolments).joinedload(Enrolment.host)
     query = select(CourseSession).where(CourseSession.id == session_id).options(with_all)
     query = query.execution_options(populate_existing=True)
     return db.session.scalar(query.with_for_update(of=CourseSession) if lock else query)
