@@ -21,7 +21,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from preparedness.hosts.records import crews, knowing
+from preparedness.hosts.records import crews, knowing, roster
 from preparedness.hosts.records.knowing import Knowledge
 from preparedness.hosts.rules.all_open import all_open
 from preparedness.hosts.rules.facts import DayKind
@@ -45,6 +45,11 @@ def read_and_validity(_: Knowledge) -> None:
             validity(course, host.done, TODAY)
 
 
+def listed(_: Knowledge) -> None:
+    """The first page of the list, sorted by what runs out first: everybody has to be looked at."""
+    roster.listed(roster.Filters(scope=frozenset({CODE}), sort="until"))
+
+
 def together(found: Knowledge) -> None:
     for kind in DayKind:
         all_open(found.known, found.needs(), TODAY, kind)
@@ -63,6 +68,7 @@ def everything(found: Knowledge) -> None:
 
 ASKED: Mapping[str, Ask] = {
     "read, and validity of everyone in every course": read_and_validity,
+    "the list of hosts, by what runs out first": listed,
     "all open at once, both kinds of day": together,
     "12-month forecast of every point, and the plan": forecast,
     "everything that the municipality's page answers": everything,
