@@ -48,6 +48,8 @@ WHOLLY_INTERNAL = {
     "access", "account_links", "accounts", "communication", "cooking", "cooperation_groups", "group_members", "heating",
     "history", "history_head", "kitchens", "memberships", "power", "readings", "recovery_codes", "revision",
     "status_changes", "water",
+    "assignments", "calendar_links", "call_answers", "calls", "course_sessions", "courses", "crew_needs", "enrolments",
+    "evidence", "host_targets", "hosts", "reminders", "trainings",
 }  # fmt: skip
 ADDRESSES = (
     "/", "/en/", "/?behov=varme&var=Vrigstad", "/trygghetspunkter/{ref}", "/en/trygghetspunkter/{ref}",
@@ -57,7 +59,8 @@ ADDRESSES = (
 KEPT_AS_IS = {
     "safe_points.ref", "safe_points.municipality", "safe_points.lat", "safe_points.lon", "safe_points.running_number",
     "municipality_profiles.code", "revision.number", "accounts.language", "accounts.subject", "kitchens.municipality",
-    "memberships.municipality",
+    "memberships.municipality", "calls.municipality", "courses.municipality", "crew_needs.municipality",
+    "host_targets.municipality", "hosts.municipality",
 }  # fmt: skip
 
 
