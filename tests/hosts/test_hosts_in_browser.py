@@ -55,6 +55,7 @@ def test_fits_a_narrow_telephone(new_page: NewPage, site: Site) -> None:
     for name, address in PAGES.items():
         page.goto(address)
         no_sideways_scroll(page)
+        axe(page)
         picture(page, f"hosts-{name}-phone")
 
 
