@@ -28,6 +28,8 @@ from preparedness.common import (
 )
 from preparedness.common.language import say
 from preparedness.common.messages import message
+from preparedness.exercises import commands as exercises_commands
+from preparedness.exercises import views as exercises
 from preparedness.geography import commands as geography_commands
 from preparedness.geography import files
 from preparedness.history import commands as history_commands
@@ -50,6 +52,7 @@ ROOMS = (
     history.blueprint,
     safe_points.blueprint,
     hosts.blueprint,
+    exercises.blueprint,
     publication.blueprint,
 )
 COMMANDS = (
@@ -61,6 +64,7 @@ COMMANDS = (
     retention.commands,
     safe_points_commands.commands,
     hosts_commands.commands,
+    exercises_commands.commands,
     example_commands.commands,
 )
 RETAINED = (*accounts_retention.RULES, *history_retention.RULES, *hosts_retention.RULES)

@@ -23,6 +23,8 @@ class Permission(Choice):
     OPEN_POINTS = "open_points", "Decides that a safe point opens and closes."
     READ_HOSTS = "read_hosts", "Reads who the hosts are, their training and where they are assigned."
     EDIT_HOSTS = "edit_hosts", "Keeps the hosts: contact, training, assignments, calls and what is demanded of them."
+    READ_EXERCISES = "read_exercises", "Reads exercises with what they found, and what is to be done about it."
+    EDIT_EXERCISES = "edit_exercises", "Plans, logs and evaluates exercises, and keeps the actions that follow."
     READ_HISTORY = "read_history", "Reads who changed what, when and why."
     MANAGE_ACCOUNTS = "manage_accounts", "Looks after people, roles and cooperation groups of the installation."
 
@@ -33,7 +35,14 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: ALL,
     Role.COORDINATOR: KEEPS,
     Role.EXERCISE_LEADER: frozenset(
-        {Permission.OWN_ACCOUNT, Permission.READ_REGISTER, Permission.READ_DETAILS, Permission.READ_HOSTS}
+        {
+            Permission.OWN_ACCOUNT,
+            Permission.READ_REGISTER,
+            Permission.READ_DETAILS,
+            Permission.READ_HOSTS,
+            Permission.READ_EXERCISES,
+            Permission.EDIT_EXERCISES,
+        }
     ),
     Role.HOST: frozenset({Permission.OWN_ACCOUNT}),
     Role.READER: frozenset({Permission.OWN_ACCOUNT, Permission.READ_REGISTER}),

@@ -9,6 +9,7 @@ from flask_babel import format_date, format_datetime, format_decimal, gettext
 from preparedness.common import clock
 from preparedness.common.facts import Answer, Choice, Fact, Several
 from preparedness.common.many import Many
+from preparedness.common.times import DayOrTime, day_of, moment_of
 
 
 def when(moment: datetime | None) -> str:
@@ -44,7 +45,16 @@ def shown(fact: Fact, value: Any) -> str:
 def _words(fact: Fact, value: str | date | tuple[float, ...]) -> str:
     if isinstance(value, Choice):
         return str(gettext(value.label))
-    return on(value) if isinstance(value, date) else fact.write(value)
+    if isinstance(value, datetime):
+        return when(value)
+    return on(value) if isinstance(value, date) else _day_or_time(fact, value)
+
+
+def _day_or_time(fact: Fact, value: str | tuple[float, ...]) -> str:
+    if isinstance(fact, DayOrTime) and isinstance(value, str):
+        moment = moment_of(value)
+        return when(moment) if moment else on(day_of(value))
+    return fact.write(value)
 
 
 def beginning(text: str) -> str:

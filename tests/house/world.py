@@ -20,7 +20,7 @@ from preparedness.safe_points.groups.publishing import Listing
 from preparedness.safe_points.kitchens import Kitchen
 from preparedness.safe_points.records import kitchens, points
 from preparedness.safe_points.states import Status
-from tests.house import hosts, routes
+from tests.house import exercises, hosts, routes
 from tests.house.client import Client
 from tests.house.people import Person, enter
 
@@ -95,7 +95,7 @@ def _things(code: str, host: int) -> dict[str, object]:
     return {
         "ref": f"{code}-1",
         "code": code,
-        **hosts.everything(code, f"{code}-1", host),
+        **_people(code, host),
         "kitchen_id": db.session.scalar(select(Kitchen.id).where(Kitchen.municipality == code)),
         "account_id": host,
         "membership_id": account.memberships[0].id,
@@ -106,6 +106,12 @@ def _things(code: str, host: int) -> dict[str, object]:
         "calendar": calendars.renew(account),
         "invitation": links.make(account, links.INVITATION),
     }
+
+
+def _people(code: str, host: int) -> dict[str, object]:
+    """Of hosts and exercises."""
+    found = hosts.everything(code, f"{code}-1", host)
+    return found | exercises.everything(code, f"{code}-1", int(str(found["host_id"])))
 
 
 def _last(table: type[DeclarativeBase]) -> object:

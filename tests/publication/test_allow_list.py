@@ -50,6 +50,9 @@ WHOLLY_INTERNAL = {
     "status_changes", "water",
     "assignments", "calendar_links", "call_answers", "calls", "course_sessions", "courses", "crew_needs", "enrolments",
     "evidence", "host_targets", "hosts", "reminders", "trainings",
+    "action_files", "actions", "critical_tasks", "exercise_goals", "exercise_hosts", "exercise_municipalities",
+    "exercise_points", "exercises", "injects", "log_entries", "objectives", "observations", "participant_groups",
+    "photos", "report_texts", "task_ratings",
 }  # fmt: skip
 ADDRESSES = (
     "/", "/en/", "/?behov=varme&var=Vrigstad", "/trygghetspunkter/{ref}", "/en/trygghetspunkter/{ref}",
@@ -60,7 +63,8 @@ KEPT_AS_IS = {
     "safe_points.ref", "safe_points.municipality", "safe_points.lat", "safe_points.lon", "safe_points.running_number",
     "municipality_profiles.code", "revision.number", "accounts.language", "accounts.subject", "kitchens.municipality",
     "memberships.municipality", "calls.municipality", "courses.municipality", "crew_needs.municipality",
-    "host_targets.municipality", "hosts.municipality",
+    "host_targets.municipality", "hosts.municipality", "exercises.municipality", "actions.municipality",
+    "exercise_goals.municipality", "exercise_municipalities.code", "report_texts.language",
 }  # fmt: skip
 
 

@@ -1,0 +1,6 @@
+"""The commands of this room."""
+
+from preparedness.exercises.commands import reminding
+from preparedness.exercises.commands.group import commands
+
+__all__ = ["commands", "reminding"]

@@ -1,0 +1,1 @@
+"""Reminding by mail of actions and exercises."""

@@ -1,0 +1,1 @@
+"""One action: entered, changed, closed, verified."""

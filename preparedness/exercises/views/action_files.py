@@ -1,0 +1,1 @@
+"""Files that show that an action was done."""

@@ -1,0 +1,1 @@
+"""What the start page says of actions and exercises."""

@@ -1,0 +1,1 @@
+"""Actions across exercises: the list, and its file."""

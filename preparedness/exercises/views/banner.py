@@ -1,0 +1,1 @@
+"""The banner that says that an exercise is running."""

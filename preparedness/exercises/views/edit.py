@@ -1,0 +1,1 @@
+"""A new exercise, and a change of one."""

@@ -1,0 +1,1 @@
+"""Entries of the log: corrected, struck out, entered afterwards."""

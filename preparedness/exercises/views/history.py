@@ -1,0 +1,1 @@
+"""The history of exercises and actions."""

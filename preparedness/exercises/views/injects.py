@@ -1,0 +1,1 @@
+"""Injects: planned, given, what happened."""

@@ -1,0 +1,1 @@
+"""Logging at the place, on a telephone, also without network."""

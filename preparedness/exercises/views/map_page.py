@@ -1,0 +1,1 @@
+"""The map of which points were tried."""

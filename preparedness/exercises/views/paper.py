@@ -1,0 +1,1 @@
+"""Blank forms to print, and entering what comes back on paper."""

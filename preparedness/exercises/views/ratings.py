@@ -1,0 +1,1 @@
+"""How evaluators rated objectives and their tasks."""

@@ -1,0 +1,1 @@
+"""What people are to be reminded of about exercises and actions."""

@@ -1,0 +1,1 @@
+"""The evaluation report: its draft, its texts, its PDF."""

@@ -1,0 +1,1 @@
+"""A small drill on one short page."""

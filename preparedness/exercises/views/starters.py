@@ -1,0 +1,1 @@
+"""A new exercise from a starter or from an earlier one."""

@@ -1,0 +1,1 @@
+"""Steps of an exercise: begin, end, evaluated, closed, cancelled."""

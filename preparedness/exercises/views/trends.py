@@ -1,0 +1,1 @@
+"""What was measured at a point from exercise to exercise."""
