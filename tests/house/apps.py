@@ -38,6 +38,10 @@ def pytest_configure() -> None:
     remembering.begin()
 
 
+def pytest_collection_finish() -> None:
+    remembering.stop_searching()
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "backend" not in metafunc.fixturenames:
         return
