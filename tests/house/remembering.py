@@ -67,7 +67,7 @@ def begin() -> None:
 
 
 def stop_searching() -> None:
-    """What is there once the tests are collected stays to the end: to search it for rubbish took a quarter of the run."""
+    """What is there once tests are collected stays to the end: to search it for rubbish took a quarter of the run."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
