@@ -19,7 +19,6 @@ WORDS: Final[Mapping[str, Message]] = {
         what="{what}", before="{before}", time="{time}",
     ),
     "not_sent": message("not sent"),
-    "sent": message("sent"),
     "refused": message("Refused: %(why)s", why="{why}"),
     "cached": message(
         "Without network: this page was kept %(minutes)s minutes ago. What others have entered since is not shown.",
@@ -30,7 +29,6 @@ WORDS: Final[Mapping[str, Message]] = {
     "label": message("Enter what is measured."),
     "text": message("Write the note."),
     "time": message("Enter a time that has passed, such as 14:05."),
-    "copied": message("Copied."),
     "remove": message("Remove from this telephone"),
 }  # fmt: skip
 
