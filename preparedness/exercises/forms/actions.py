@@ -82,7 +82,7 @@ def called(account: Account) -> str:
 class StepBase(FactForm):
     """A step of an action; the edition says how it stood when the page was opened."""
 
-    why = None  # the step asks for what it needs
+    why = None  # type: ignore[assignment]  # WTForms leaves out a field that is None: the step asks for what it needs
 
     def opened_before(self, action: Action) -> bool:
         """Has somebody changed the action since? Then what is sent next is about how it is now."""

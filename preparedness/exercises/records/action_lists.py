@@ -5,7 +5,7 @@ Texts are searched here and not in the database: databases disagree about the ca
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Row, Select, func, select
 
@@ -20,6 +20,7 @@ from preparedness.safe_points.models import SafePoint
 
 PAGE: Final = 50
 Scope = frozenset[str] | None
+Q = TypeVar("Q", bound=Select[*tuple[Any, ...]])
 MINE, OVERDUE, CLOSED, ALL = "mine", "overdue", "closed", "all"
 NOWHERE: Final = "-"
 """Stands for "no point" where points are chosen."""
@@ -92,7 +93,9 @@ def _ids(filters: Filters) -> list[int]:
         Action.id, Action.text, Action.owner, Action.source_note, Action.state, Action.priority, Action.due_on,
         Action.closed_on, SafePoint.ref, SafePoint.name, SafePoint.sort_name, Exercise.title,
     )  # fmt: skip
-    query = select(*columns).select_from(Action).outerjoin(Action.point).outerjoin(Action.exercise)
+    query: Select[*tuple[Any, ...]] = (
+        select(*columns).select_from(Action).outerjoin(Action.point).outerjoin(Action.exercise)
+    )
     words = folded(filters.text).split()[:8]
     rows = [row for row in db.session.execute(_narrowed(query, filters)) if _fits(row, words)]
     rows.sort(key=SORTS.get(filters.sort, SORTS["due"]), reverse=filters.descending)
@@ -111,7 +114,7 @@ def _rows(ids: list[int]) -> list[Action]:
     return [found[number] for number in ids if number in found]
 
 
-def _narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
+def _narrowed(query: Q, filters: Filters) -> Q:
     conditions = [
         Action.municipality.in_(filters.scope) if filters.scope is not None else None,
         Action.municipality == filters.municipality if filters.municipality else None,

@@ -96,7 +96,7 @@ def points_for(action: Action, exercise: Exercise | None) -> list[SafePoint]:
 def save(action: Action, values: Mapping[str, Any], by: Account) -> None:
     for name, value in values.items():
         setattr(action, name, value)
-    if action.id is None:
+    if not action.edition:  # it is new
         action.created_at, action.created_by_id = clock.now(), by.id
     action.edition = (action.edition or 0) + 1
     db.session.add(action)

@@ -12,7 +12,7 @@ from preparedness.exercises.models import Action, ActionFile
 
 
 def actions_of(account: Account) -> list[dict[str, Any]]:
-    """Actions that they answer for, closed or entered. What is to be done only for who may read it: it may be secret."""
+    """Actions that they answer for, closed or entered; what is to be done only for who may read it."""
     theirs = or_(*(column == account.id for column, _ in ROLES))
     return [_action(each, account) for each in db.session.scalars(select(Action).where(theirs).order_by(Action.id))]
 

@@ -178,9 +178,7 @@ def remove_action(action_id: int) -> Response:
     found = load_action(action_id)
     if not as_seen(found):
         return changed(found)
-    if not rules.may_remove(
-        found.state, actions.count_files(found), from_observation=found.observation_id is not None
-    ):
+    if not rules.may_remove(found.state, actions.count_files(found), from_observation=found.observation_id is not None):
         return back_to(found, message("Something rests on the action: drop it with a reason instead."), warning=True)
     actions.remove(found)
     db.session.commit()

@@ -1,4 +1,4 @@
-"""What a new action comes from, as the address says: an exercise, something seen in it, a point, or nothing of these."""
+"""What a new action comes from, as its address says: an exercise, something seen in it, a point, or none of these."""
 
 from dataclasses import dataclass
 

@@ -21,7 +21,7 @@ SHORT: Final = 80
 
 
 def added(scope: frozenset[str] | None) -> Added:
-    """Nothing for who does not read exercises, and nothing where there are neither actions nor exercises to evaluate."""
+    """Nothing for who does not read exercises; no figure where there has never been an action."""
     own = signed_in().own_municipalities(Permission.READ_EXERCISES)
     wanted = scope if own is None else frozenset(own) if scope is None else scope & own
     if wanted is not None and not wanted:
