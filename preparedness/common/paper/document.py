@@ -113,7 +113,7 @@ class Paper:
 
 
 def written_blocks(text: str) -> list[Block]:
-    """Of what somebody typed: blank lines part paragraphs, lines that begin with "- " are bullets. Nothing else is markup."""
+    """What somebody typed: blank lines part paragraphs, "- " begins a bullet, nothing else is markup."""
     found: list[Block] = []
     for part in _parts(text):
         lines = part.split("\n")

@@ -21,7 +21,7 @@ SECONDS: Final = 60
 AT_ONCE: Final = BoundedSemaphore(2)
 """More wait for their turn, so that many readers together do not take all memory."""
 NOWHERE: Final = "http://127.0.0.1:9"
-ENVIRONMENT: Final = {name: NOWHERE for name in ("all_proxy", "https_proxy", "http_proxy")}
+ENVIRONMENT: Final = dict.fromkeys(("all_proxy", "https_proxy", "http_proxy"), NOWHERE)
 BROKEN: Final = re.compile(r"[\ud800-\udfff]")
 PRIVATE: Final = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 BOX: Final = "\N{WHITE SQUARE}"

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from preparedness.common.facts import Choice
 from preparedness.common.messages import Message, message
 from preparedness.common.times import day_of, moment_of
+
+DASH: Final = "\N{EN DASH}"
+"""Where nothing is to be said, which is not the same as unknown."""
 
 
 @dataclass(frozen=True, slots=True)
