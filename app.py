@@ -29,6 +29,7 @@ from preparedness.common import (
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.exercises import commands as exercises_commands
+from preparedness.exercises import retention as exercises_retention
 from preparedness.exercises import views as exercises
 from preparedness.geography import commands as geography_commands
 from preparedness.geography import files
@@ -67,7 +68,7 @@ COMMANDS = (
     exercises_commands.commands,
     example_commands.commands,
 )
-RETAINED = (*accounts_retention.RULES, *history_retention.RULES, *hosts_retention.RULES)
+RETAINED = (*accounts_retention.RULES, *history_retention.RULES, *hosts_retention.RULES, *exercises_retention.RULES)
 MENU = (
     ("safe_points.start", message("Today"), Permission.OWN_ACCOUNT),
     ("hosts.own_page", message("You as a host"), Role.HOST),
@@ -76,6 +77,7 @@ MENU = (
     ("safe_points.kitchen_list", message("Kitchens"), Permission.READ_REGISTER),
     ("safe_points.municipality_list", message("Municipalities"), Permission.EDIT_REGISTER),
     ("hosts.host_list", message("Hosts"), Permission.READ_HOSTS),
+    ("exercises.exercise_list", message("Exercises"), Permission.READ_EXERCISES),
     ("history.changes", message("History"), Permission.READ_HISTORY),
     ("accounts.people", message("Administration"), Permission.MANAGE_ACCOUNTS),
 )

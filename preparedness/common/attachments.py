@@ -19,6 +19,7 @@ MEGABYTE: Final = 1024 * 1024
 ENDINGS: Final = {pdf_files.MEDIA_TYPE: ".pdf", pictures.MEDIA_TYPE: ".jpg"}
 ACCEPTED: Final = "application/pdf,image/jpeg,image/png,image/webp"
 """What a browser offers to choose from."""
+ACCEPTED_PICTURES: Final = "image/jpeg,image/png,image/webp"
 NAMELESS: Final = "bilaga"
 LONGEST_NAME: Final = 80
 NOT_IN_NAMES: Final = re.compile(r'[<>:"|?*\n]')
@@ -46,6 +47,14 @@ def taken(file: FileStorage | None) -> Attachment:
     if len(content) > A_FILE:
         raise FactError(message("Choose a file of at most %(most)s megabytes.", most=A_FILE // MEGABYTE))
     return checked(file.filename, content)
+
+
+def picture(file: FileStorage | None) -> Attachment:
+    """The picture of a form, drawn anew. Raises FactError, which says what to do, also for a file that is none."""
+    found = taken(file)
+    if found.media_type != pictures.MEDIA_TYPE:
+        raise FactError(message("Choose a picture as JPEG, PNG or WebP."))
+    return found
 
 
 def checked(name: str, content: bytes) -> Attachment:

@@ -66,6 +66,15 @@ def municipality(code: str) -> Municipality | None:
     return _by_code().get(code)
 
 
+def named(text: str) -> Municipality | None:
+    """The municipality that somebody writes by its code, its name or its full name."""
+    wanted = " ".join(text.split()).casefold()
+    known = all_municipalities()
+    return next(
+        (each for each in known if wanted in (each.code, each.name.casefold(), each.full_name.casefold())), None
+    )
+
+
 def all_municipalities() -> list[Municipality]:
     """All 290 in the order of their codes."""
     return list(_by_code().values())

@@ -97,3 +97,12 @@ def is_over(planned_end: str, today: date) -> bool:
     """Should it have been held by now?"""
     day = day_of(planned_end)
     return bool(day and day < today)
+
+
+def refusal(status: Status) -> Message | None:
+    """Why nothing is written in an exercise of this status, and what to do; None where it is written in."""
+    if status is Status.CLOSED:
+        return message("The exercise is closed. Reopen it first, with a reason, and then change it.")
+    if status is Status.CANCELLED:
+        return message("The exercise is cancelled. Take it up again first, and then change it.")
+    return None

@@ -6,8 +6,11 @@ from flask import current_app, url_for
 
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
+from preparedness.common.columns import facts_of
 from preparedness.common.language import say
-from preparedness.common.messages import message
+from preparedness.common.messages import Message, message
+from preparedness.exercises.models import Exercise
+from preparedness.exercises.states import Status
 from preparedness.exercises.views.blueprint import blueprint
 
 READ: Final = Permission.READ_EXERCISES
@@ -19,6 +22,29 @@ SUBNAV: Final = (
     ("exercises.reminder_list", message("Reminders"), READ),
     ("exercises.tried_map", message("Map of what was tried"), READ),
 )
+
+FACTS: Final = {fact.name: fact for fact in facts_of(Exercise)}
+STEPS: Final[dict[tuple[Status, Status], Message]] = {
+    (Status.PLANNED, Status.CARRIED_OUT): message("It has been carried out"),
+    (Status.PLANNED, Status.CANCELLED): message("Cancel it"),
+    (Status.CARRIED_OUT, Status.EVALUATED): message("It has been evaluated"),
+    (Status.EVALUATED, Status.CLOSED): message("Close it"),
+    (Status.EVALUATED, Status.CARRIED_OUT): message("Go back to evaluating"),
+    (Status.CLOSED, Status.EVALUATED): message("Reopen it"),
+    (Status.CANCELLED, Status.PLANNED): message("Take it up again"),
+}
+
+
+@blueprint.app_template_global()
+def step_text(before: Status, after: Status) -> str:
+    """What the button of a step says."""
+    return say(STEPS[before, after])
+
+
+@blueprint.app_template_filter()
+def as_time(minutes: int) -> str:
+    """Minutes as hours and minutes: 95 is 1:35."""
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 @blueprint.app_template_global()

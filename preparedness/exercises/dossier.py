@@ -1,0 +1,90 @@
+"""All that the page of one exercise shows, in a constant number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from preparedness.common.database import db
+from preparedness.exercises.models import (
+    Action,
+    CriticalTask,
+    Exercise,
+    Inject,
+    LogEntry,
+    Objective,
+    Observation,
+    TaskRating,
+)
+from preparedness.exercises.records import evaluation, parts, photos
+from preparedness.exercises.rules import times as timing
+from preparedness.exercises.rules.status import STEPS, Course, lacking, needs_reason
+from preparedness.exercises.states import Kind, Status
+
+
+@dataclass(frozen=True)
+class Place:
+    """What was measured at one point, or where no point is: the entry of each time and minutes from the decision."""
+
+    name: str
+    ref: str
+    times: dict[Kind, timing.Logged]
+    minutes: dict[Kind, float]
+    figures: timing.Figures
+    wrong: list[timing.Logged]
+
+
+def page_of(exercise: Exercise) -> dict[str, Any]:
+    """What the page shows."""
+    entries = parts.of(LogEntry, exercise.id, joinedload(LogEntry.point))
+    observations = parts.of(Observation, exercise.id, joinedload(Observation.point))
+    answered, actions = evaluation.answered(exercise.id), actions_of(exercise.id)
+    tasks: dict[int, list[CriticalTask]] = defaultdict(list)
+    for task in parts.of(CriticalTask, exercise.id):
+        tasks[task.objective_id].append(task)
+    course = evaluation.course(exercise)
+    return {
+        "exercise": exercise,
+        "entries": entries,
+        "measured": measured(exercise, entries),
+        "objectives": parts.of(Objective, exercise.id),
+        "tasks": tasks,
+        "ratings": parts.of(TaskRating, exercise.id),
+        "injects": sorted(parts.of(Inject, exercise.id), key=lambda row: (row.minutes is None, row.minutes, row.id)),
+        "observations": observations,
+        "photos": photos.of_each(observations),
+        "unanswered": {row.id for row in evaluation.unanswered(observations, answered)},
+        "actions": actions,
+        "steps": [(after, needs_reason(exercise.status, after)) for after in STEPS[exercise.status]],
+        "next_step": next_step(course),
+    }
+
+
+def measured(exercise: Exercise, entries: list[LogEntry]) -> list[Place]:
+    """Of each point, or of the exercise as a whole where it is held at none."""
+    logged = [parts.as_logged(row) for row in entries]
+    where: list[tuple[int | None, str, str]] = [
+        (each.safe_point_id, each.point.name, each.point.ref) for each in exercise.places
+    ]
+    return [_place(logged, number, name, ref) for number, name, ref in where or [(None, "", "")]]
+
+
+def _place(logged: list[timing.Logged], number: int | None, name: str, ref: str) -> Place:
+    found = timing.counting(logged, number)
+    figures = timing.figures(logged, number)
+    return Place(name, ref, found, timing.minutes_from_decision(found), figures, timing.before_decision(logged, number))
+
+
+def next_step(course: Course) -> tuple[Status, list[Any]]:
+    """The first step that leads on, and what is lacking before it."""
+    after = STEPS[course.status][0]
+    return after, lacking(course, after)
+
+
+def actions_of(exercise_id: int) -> list[Action]:
+    """Actions that follow from the exercise, those to be done first first."""
+    loaded = (joinedload(Action.point), joinedload(Action.exercise), joinedload(Action.owner_account))
+    query = select(Action).where(Action.exercise_id == exercise_id).options(*loaded)
+    return list(db.session.scalars(query.order_by(Action.due_on.is_(None), Action.due_on, Action.id)))

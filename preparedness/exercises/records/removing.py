@@ -1,0 +1,48 @@
+"""Removing an exercise that was entered by mistake; flush, never commit."""
+
+from typing import Final
+
+from sqlalchemy import select
+
+from preparedness.common.database import db
+from preparedness.exercises.models import (
+    Action,
+    CriticalTask,
+    Exercise,
+    ExerciseHost,
+    Inject,
+    LogEntry,
+    Objective,
+    Observation,
+    ParticipantGroup,
+    ReportText,
+    TaskRating,
+)
+from preparedness.exercises.records import parts
+
+LOG: Final = (LogEntry, TaskRating, Observation, Action)
+PLAN: Final = (CriticalTask, Objective, Inject, ParticipantGroup, ExerciseHost, ReportText)
+
+
+def has_log(exercise: Exercise) -> bool:
+    """Has anything been written down of what happened?"""
+    found = (select(table.id).where(table.exercise_id == exercise.id).limit(1) for table in LOG)
+    return bool(exercise.began) or any(db.session.scalar(query) is not None for query in found)
+
+
+def remove(exercise: Exercise) -> None:
+    for table in PLAN:
+        for row in parts.of(table, exercise.id):
+            db.session.delete(row)
+        db.session.flush()
+    db.session.delete(exercise)
+    db.session.flush()
+
+
+def without(observation: Observation) -> bool:
+    """Does no action follow from the observation?"""
+    return db.session.scalar(select(Action.id).where(Action.observation_id == observation.id).limit(1)) is None
+
+
+def unrated(objective: Objective) -> bool:
+    return db.session.scalar(select(TaskRating.id).where(TaskRating.objective_id == objective.id).limit(1)) is None
