@@ -1,0 +1,144 @@
+"""A document for people as a tree of plain parts: what is said, never how it looks. Pages and PDF are made from it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, TypeAlias
+
+DEEPEST: Final = 3
+LEFT, RIGHT = "left", "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words of a text; a line break in them begins a new line."""
+
+    text: str
+    strong: bool = False
+
+
+Text: TypeAlias = str | tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` 1 to 3 under the document's title, none left out on the way down."""
+
+    level: int
+    text: str
+    kind: str = field(default="heading", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Text
+    kind: str = field(default="paragraph", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: Sequence[Text]
+    kind: str = field(default="bullets", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    items: Sequence[Text]
+    kind: str = field(default="numbered", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and what is known of each."""
+
+    rows: Sequence[tuple[str, Text]]
+    kind: str = field(default="facts", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`widths` are shares of the page's width, one for each column; `row_headers`: the first column names the row."""
+
+    caption: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Text]]
+    widths: Sequence[float] = ()
+    right: frozenset[int] = frozenset()
+    """Columns of figures, counted from 0."""
+    row_headers: bool = True
+    kind: str = field(default="table", init=False)
+
+    def __post_init__(self) -> None:
+        """Every row has a cell for each heading."""
+        count = len(self.header)
+        if not count or (self.widths and len(self.widths) != count) or any(len(row) != count for row in self.rows):
+            raise ValueError(f"Rows, widths and headings of a table differ in number: {self.caption}")
+
+    def sides(self) -> list[str]:
+        return [RIGHT if column in self.right else LEFT for column in range(len(self.header))]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    kind: str = field(default="pagebreak", init=False)
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Numbered | Facts | Table | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole document in one language ("sv" or "en")."""
+
+    title: str
+    language: str
+    blocks: Sequence[Block]
+    subtitle: str = ""
+    foot: str = ""
+    """On each page, beside its number."""
+    mark: str = ""
+    """On top of each page, such as a word that says that it is a draft."""
+    made: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Headings go down one level at a time: readers that listen move along them."""
+        if not self.title.strip():
+            raise ValueError("A document needs a title")
+        deepest = 0
+        for each in self.blocks:
+            if isinstance(each, Heading):
+                if not 1 <= each.level <= min(deepest + 1, DEEPEST):
+                    raise ValueError(f"Heading of level {each.level} after level {deepest}: {each.text}")
+                deepest = each.level
+
+
+def written_blocks(text: str) -> list[Block]:
+    """What somebody typed: blank lines part paragraphs, "- " begins a bullet, nothing else is markup."""
+    found: list[Block] = []
+    for part in _parts(text):
+        lines = part.split("\n")
+        for bulleted, group in _groups(lines):
+            if bulleted:
+                found.append(Bullets([line[2:].strip() for line in group]))
+            else:
+                found.append(Paragraph("\n".join(group)))
+    return found
+
+
+def _parts(text: str) -> Iterable[str]:
+    lines = "\n".join(line.strip() for line in text.splitlines())
+    return (part.strip("\n") for part in lines.split("\n\n") if part.strip())
+
+
+def _groups(lines: Iterable[str]) -> Iterable[tuple[bool, list[str]]]:
+    group: list[str] = []
+    bulleted = False
+    for line in lines:
+        is_bullet = line.startswith("- ") and bool(line[2:].strip())
+        if group and is_bullet != bulleted:
+            yield bulleted, group
+            group = []
+        bulleted = is_bullet
+        group.append(line)
+    if group:
+        yield bulleted, group

@@ -1,0 +1,80 @@
+"""The internal report: everything that the log holds, except the names of those who took part."""
+
+from datetime import date
+from typing import Final
+
+from preparedness.common.messages import message
+from preparedness.common.paper.document import Block, Facts, Heading, Paragraph, Table, written_blocks
+from preparedness.exercises.rules.reporting import drafts
+from preparedness.exercises.rules.reporting.facts import Head, Told
+from preparedness.exercises.rules.reporting.log import injects, measured
+from preparedness.exercises.rules.reporting.objectives import objectives
+from preparedness.exercises.rules.reporting.plan import plan
+from preparedness.exercises.rules.reporting.words import Words
+from preparedness.exercises.states import Section, Version
+
+ACTUAL: Final = ("began", "ended")
+
+
+def text(told: Told, section: Section, words: Words, today: date) -> str:
+    """What was written by hand for this version, else the draft."""
+    written = told.texts.get((words.language, Version.INTERNAL, section))
+    return written if written is not None else drafts.draft(told, section, words, today)
+
+
+def blocks(told: Told, words: Words, today: date) -> list[Block]:
+    def part(section: Section) -> list[Block]:
+        heading = Heading(1, words.say(drafts.SECTIONS[section]))
+        return [heading, *written_blocks(text(told, section, words, today))]
+
+    return [
+        Heading(1, words.say(message("Facts"))),
+        Facts(_facts(told.head, words)),
+        *part(Section.SUMMARY),
+        *part(Section.SCENARIO),
+        *measured(told, words),
+        *injects(told, words),
+        Heading(2, words.say(message("Deviations and safety events"))),
+        *(written_blocks(told.head.deviations) or [Paragraph(words.say(message("None have been entered.")))]),
+        *_participants(told, words),
+        *objectives(told, words),
+        *part(Section.STRENGTHS),
+        *part(Section.IMPROVEMENTS),
+        *plan(told, words),
+        *part(Section.CONCLUSIONS),
+    ]
+
+
+def _facts(head: Head, words: Words) -> list[tuple[str, str]]:
+    say = words.say
+    hours = say(message("%(hours)s hours", hours=round(head.hours, 1))) if head.hours is not None else words.unknown
+    rows = [
+        (message("Type"), words.choice(head.type)),
+        (message("Status"), words.choice(head.status)),
+        (message("Planned begin"), words.moment(head.planned_begin)),
+        (message("Planned end"), words.moment(head.planned_end)),
+        (message("Began"), words.moment(head.began)),
+        (message("Ended"), words.moment(head.ended)),
+        (message("Duration"), hours),
+        (message("Municipalities"), words.names(head.municipalities)),
+        (message("Safe points"), words.names(each.name for each in head.places)),
+        (message("Organiser"), words.known(head.organiser)),
+        (message("Announced beforehand"), words.choice(head.announced)),
+        (message("Exercise leader"), words.known(head.leader)),
+        (message("Evaluators"), words.known(head.evaluators)),
+        (message("Observers"), words.known(head.observers)),
+        (message("Guidelines that it tries"), words.known(head.guidelines)),
+    ]
+    return [(say(label), value) for label, value in rows]
+
+
+def _participants(told: Told, words: Words) -> list[Block]:
+    say = words.say
+    found: list[Block] = [Heading(1, say(message("Participants")))]
+    if told.groups:
+        rows = [[words.known(g.function), words.known(g.organisation), words.figure(g.number)] for g in told.groups]
+        header = [say(message("Function")), say(message("Organisation")), say(message("Number"))]
+        found.append(Table(say(message("Who took part")), header, rows, (4, 4, 1), frozenset({2})))
+    else:
+        found.append(Paragraph(say(message("No functions or organisations have been entered."))))
+    return [*found, Paragraph(say(message("Hosts of the register who took part: %(count)s.", count=told.hosts)))]

@@ -1,0 +1,70 @@
+"""The whole report of one version, as a document."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from preparedness.common.messages import Message, message
+from preparedness.common.paper.document import Block, Paper, Paragraph, Run
+from preparedness.exercises.rules.reporting import drafts, inside, outside
+from preparedness.exercises.rules.reporting.facts import Head, Told
+from preparedness.exercises.rules.reporting.words import Words
+from preparedness.exercises.states import Section, Status, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which report is wanted, and when."""
+
+    version: Version
+    now: datetime
+    today: date
+
+
+def report(told: Told, asked: Asked, words: Words) -> Paper:
+    internal = asked.version is Version.INTERNAL
+    body = inside.blocks(told, words, asked.today) if internal else outside.blocks(told, words)
+    say, title = words.say, told.head.title
+    return Paper(
+        title=say(
+            message("Evaluation of a real event: %(title)s", title=title)
+            if told.head.is_real
+            else message("Evaluation of an exercise: %(title)s", title=title)
+        ),
+        language=words.language,
+        blocks=[*_state(told.head, asked, words), *body],
+        subtitle=say(message("Evaluation report with improvement plan") if internal else message("For outsiders")),
+        foot=f"{title} · {say(message('Internal') if internal else message('For outsiders'))}",
+        mark=say(mark) if (mark := _mark(told.head)) else "",
+        made=asked.now,
+    )
+
+
+def draft(told: Told, section: Section, asked: Asked, words: Words) -> str:
+    """What stands in a part that nobody has written."""
+    if asked.version is Version.INTERNAL:
+        return drafts.draft(told, section, words, asked.today)
+    return outside.draft(outside.opened(told), section, words)
+
+
+def _mark(head: Head) -> Message | None:
+    """On each page, as long as nobody has said that the evaluation is done."""
+    if head.status is Status.CANCELLED:
+        return message("CANCELLED")
+    return message("DRAFT") if head.status in (Status.PLANNED, Status.CARRIED_OUT) else None
+
+
+def _state(head: Head, asked: Asked, words: Words) -> list[Block]:
+    """When it was made and how far the exercise had come: a report follows the log until it is closed."""
+    say, status = words.say, message(head.status.label)
+    runs = [
+        Run(
+            say(
+                message(
+                    "Made %(when)s from the log. Status then: %(status)s.", when=words.when(asked.now), status=status
+                )
+            )
+        )
+    ]
+    if mark := _mark(head):
+        runs.insert(0, Run(f"{say(mark)}. ", strong=True))
+    return [Paragraph(tuple(runs))]
