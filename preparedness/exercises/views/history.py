@@ -8,7 +8,6 @@ from preparedness.accounts.access import allow, needs
 from preparedness.accounts.permissions import Permission
 from preparedness.common.messages import message
 from preparedness.exercises.models import Action, Exercise, ExerciseGoal
-from preparedness.exercises.views.action import ACTION, load_action
 from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise
 from preparedness.history import kinds, queries
 from preparedness.history.kinds import Kind
@@ -42,11 +41,3 @@ def exercise_history(exercise_id: int) -> str:
     allow(Permission.READ_HISTORY, found.municipality)
     entries = listing([queries.of_object(Exercise.recorded_kind, found.recorded_key())])
     return render_template("exercises/history.html", exercise=found, found=entries)
-
-
-@blueprint.get(f"{ACTION}/historik")
-@needs(Permission.READ_HISTORY)
-def action_history(action_id: int) -> str:
-    found = load_action(action_id, Permission.READ_HISTORY)
-    entries = listing([queries.of_object(Action.recorded_kind, found.recorded_key())])
-    return render_template("exercises/history_action.html", action=found, found=entries)
