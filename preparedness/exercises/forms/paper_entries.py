@@ -1,0 +1,64 @@
+"""What the fields of a paper say as entries of the log, and whether they can be true beside what stands there."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from preparedness.common.formats import number, when
+from preparedness.common.language import say
+from preparedness.common.messages import message
+from preparedness.exercises.forms.paper import Sheet
+from preparedness.exercises.forms.paper_log import Place, Row
+from preparedness.exercises.records import paper, parts
+from preparedness.exercises.records.paper import Entry, Known
+from preparedness.exercises.rules.times import Logged, refusal
+
+
+def entries(sheet: Sheet, exercise_id: int, known: Known, default: datetime) -> list[Entry]:
+    """What was filled in, without what was sent before. Fields that cannot be taken are told what is wrong."""
+    found = [(row, _entry(place, row, sheet.id, exercise_id)) for place, row in _filled(sheet)]
+    there = {row.key: row for row in known.log}
+    new = []
+    for row, entry in found:
+        before = there.get(entry.key)
+        if before is None:
+            new.append((row, entry))
+        elif not entry.says_the_same(before):
+            said = number(before.value) if row.figure else when(before.at)
+            row.cells[0].refuse(
+                message(
+                    "This field has been saved from this page already, as %(what)s. Correct it in the log.", what=said
+                )
+            )
+    _refuse(new, known, default)
+    return [entry for _, entry in new]
+
+
+def _filled(sheet: Sheet) -> Iterator[tuple[Place, Row]]:
+    """Rows that can be read."""
+    for place in sheet.places:
+        for row in place.rows:
+            if row.filled and not any(cell.error for cell in row.cells):
+                yield place, row
+
+
+def _entry(place: Place, row: Row, sheet: str, exercise_id: int) -> Entry:
+    key = paper.key_of(exercise_id, sheet, row.at.name)
+    value = row.figure.value if row.figure else None
+    note = (
+        row.note.value if row.at.filled else f"{row.note.value} {say(message('Time not noted on the paper.'))}".strip()
+    )
+    label = row.label.value if row.label else ""
+    return Entry(key, row.slot.kind, place.number, row.at.value, value, label, note)
+
+
+def _refuse(new: list[tuple[Row, Entry]], known: Known, default: datetime) -> None:
+    """Times that cannot be true beside each other."""
+    there = [parts.as_logged(each) for each in known.log]
+    typed = [
+        (row, Logged(-place, entry.kind, entry.at or default, entry.place, entry.label, entry.value))
+        for place, (row, entry) in enumerate(new, 1)
+    ]
+    together = [*there, *(logged for _, logged in typed)]
+    for row, logged in typed:
+        if sentence := refusal(together, logged):
+            row.at.refuse(sentence)
