@@ -110,10 +110,13 @@ def _stand(last: Trial | None, due: date | None, today: date) -> Stand:
     return Stand.OVERDUE if due < today else Stand.SOON if due - today <= SOON else Stand.TRIED
 
 
-def urgency(cell: Cell) -> tuple[int, date]:
-    """A key to sort by: what was never tried, what is overdue the longest, what failed, what is due soon."""
+def urgency(cell: Cell) -> tuple[int, date, int]:
+    """A key to sort by: what was never tried, what is overdue the longest, what failed, what is due soon.
+
+    Of the same urgency the capabilities come in their order, so that power stands there for every point before heat.
+    """
     order = {Stand.NEVER: 0, Stand.OVERDUE: 1, Stand.SOON: 3, Stand.UNDECIDED: 4, Stand.TRIED: 5}[cell.stand]
-    return (2 if cell.failed and order > 1 else order), cell.due or date.min
+    return (2 if cell.failed and order > 1 else order), cell.due or date.min, CAPABILITIES.index(cell.capability)
 
 
 def is_due(cell: Cell) -> bool:
