@@ -69,13 +69,22 @@ class LogForm(FactForm):
         for name, sentence in wrong.items():
             if not self[name].errors:
                 self.refuse(name, say(sentence))
-        self._time_is_possible(entries, new)
+        if not self._keeps_time(row):
+            self._time_is_possible(entries, new)
         return not self.errors
 
     def _as_logged(self, row: Logged) -> Logged:
         """The entry as it would be; what could not be read as it was."""
         names = {"kind", "at", "label", "value"} & {field.name for field in self if not field.errors}
         return replace(row, **{name: self[name].data for name in names if self[name].data is not None or name != "at"})
+
+    def _keeps_time(self, row: Logged) -> bool:
+        """The time is left as it stands, of which the form shows no seconds: it stays, also where it is too early."""
+        at = self["at"].data
+        kept = bool(row.id and not self["at"].errors and at and AT.write(at) == AT.write(row.at))
+        if kept:
+            self["at"].data = row.at
+        return kept
 
     def _time_is_possible(self, entries: Sequence[Logged], new: Logged) -> None:
         if self["at"].errors:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +14,6 @@ from preparedness.common.columns import blank
 from preparedness.common.database import db
 from preparedness.common.facts import FactError
 from preparedness.common.messages import Message
-from preparedness.common.times import written
 from preparedness.exercises.models import Exercise, LogEntry
 from preparedness.exercises.records import exercises, parts
 from preparedness.exercises.rules import live
@@ -89,16 +88,9 @@ def _enter(exercise_id: int, sent: Sent, account_id: int, way: EnteredOn) -> Log
 def correct(row: LogEntry, values: Mapping[str, Any], why: str) -> None:
     """What stood there first is kept beside what holds now."""
     at, value = values.get("at", row.at), values.get("value", row.value)
-    moved = not _same_minute(at, row.at)
-    if row.first_at is None and (moved or value != row.value):
+    if row.first_at is None and (at, value) != (row.at, row.value):
         row.first_at, row.first_value = row.at, row.value
-    known = {**values, "at": at if moved else row.at, "value": value, "corrected_at": clock.now(), "why": why}
-    parts.save(row, known)
-
-
-def _same_minute(one: datetime, other: datetime) -> bool:
-    """Forms show no seconds: whoever leaves the time as it stands does not correct it."""
-    return one == other or (one.second == 0 and written(one) == written(other))
+    parts.save(row, {**values, "corrected_at": clock.now(), "why": why})
 
 
 def strike(row: LogEntry, why: str) -> None:
