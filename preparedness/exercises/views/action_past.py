@@ -16,4 +16,4 @@ from preparedness.history.views.blueprint import listing
 def action_history(action_id: int) -> str:
     found = load_action(action_id, Permission.READ_HISTORY)
     entries = listing([queries.of_object(Action.recorded_kind, found.recorded_key())])
-    return render_template("exercises/action_history.html", action=found, found=entries)
+    return render_template("exercises/history_action.html", action=found, found=entries)
