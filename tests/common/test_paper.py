@@ -64,8 +64,8 @@ def test_a_pdf_is_tagged_titled_and_in_the_readers_language() -> None:
         table, PageBreak(), Heading(1, "Slut"), Numbered(["a", "b"]),
     )  # fmt: skip
     reader = opened(paper(*blocks, subtitle="Kort", foot="Sävsjö kommun", mark="UTKAST"))
-    root = reader.root_object
-    assert root["/MarkInfo"]["/Marked"] is True or bool(root["/MarkInfo"]["/Marked"])
+    root: Any = reader.root_object
+    assert bool(root["/MarkInfo"]["/Marked"])
     assert root["/Lang"] == "sv"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata is not None
@@ -95,7 +95,7 @@ def test_english_pages_are_counted_in_english_and_the_same_paper_is_the_same_byt
 @pytest.mark.parametrize(
     "text",
     ['#read("/etc/passwd")', "$x^2$ _a_ *b* `c` @d <e>", "\\ \\u{41} // /* [ ] { }", "<script>alert(1)</script>",
-     "#import \"@preview/cetz:0.3.4\"", "= Rubrik\n- punkt", "--- ... \" '"],
+     '#import "@preview/cetz:0.3.4"', "= Rubrik\n- punkt", "--- ... \" '"],
 )  # fmt: skip
 def test_what_people_write_is_never_markup(text: str) -> None:
     blocks = (
@@ -117,7 +117,7 @@ def test_what_people_write_is_never_markup(text: str) -> None:
         ("\U0001f600 och 日本", "□ och □□"),
         ("\ue000\U000f0001", "□□"),
         ("\U0001f468\u200d\U0001f469", "□"),
-        ("→ ● ≥ 18 °C ñ ł Ж α", "→ ● ≥ 18 °C ñ ł Ж α"),
+        ("→ ● ≥ 18 °C ñ ł Ж", "→ ● ≥ 18 °C ñ ł Ж"),
     ],
 )
 def test_what_no_font_has_becomes_a_box_and_what_cannot_be_seen_goes(text: str, shown: str) -> None:
