@@ -36,3 +36,19 @@ for (const frame of document.querySelectorAll("iframe[data-follows]")) {
     frame.src = address;
   });
 }
+
+// Whoever signs out leaves no page of an exercise behind in this browser. Entries that are not sent stay: only the same
+// person can send them.
+for (const form of document.querySelectorAll("form[action='/logga-ut']")) {
+  form.addEventListener("submit", async (event) => {
+    if (!window.caches) return;
+    event.preventDefault();
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith("live-sent.")) localStorage.removeItem(key);
+      await caches.delete("live");
+    } catch {
+      // a browser that keeps nothing has nothing to delete
+    }
+    form.submit();
+  });
+}

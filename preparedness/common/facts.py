@@ -204,6 +204,20 @@ class Several(Fact):
 
 
 @dataclass(frozen=True)
+class Reference(Fact):
+    """One of the register's own things by its number; `names` says what those that can be chosen are called."""
+
+    names: Mapping[int, str] = field(default_factory=dict)
+    nothing: str = ""
+    """What is said where none is chosen (an English msgid)."""
+
+    def parse(self, text: str) -> int:
+        if not (text.isascii() and text.isdigit()) or int(text[:18]) not in self.names:
+            raise FactError(message("Choose among what the page offers. Reload it if it has grown old."))
+        return int(text)
+
+
+@dataclass(frozen=True)
 class Pick(Fact):
     """One of a closed list; spreadsheets may write the code, the Swedish word or the English label.
 

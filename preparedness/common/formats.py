@@ -7,7 +7,7 @@ from flask import Flask
 from flask_babel import format_date, format_datetime, format_decimal, gettext
 
 from preparedness.common import clock
-from preparedness.common.facts import Answer, Choice, Fact, Several
+from preparedness.common.facts import Answer, Choice, Fact, Reference, Several
 from preparedness.common.many import Many
 from preparedness.common.times import DayOrTime, day_of, moment_of
 
@@ -31,15 +31,21 @@ def shown(fact: Fact, value: Any) -> str:
     """A fact's value in words with its unit; unknown is said, never left blank."""
     if not fact.is_known(value):
         return str(gettext("unknown"))
-    if isinstance(fact, Several):
-        return ", ".join(str(gettext(fact.labels.get(name, name))) for name in value)
-    if isinstance(fact, Many):
-        return ", ".join(str(gettext(choice.label)) for choice in fact.chosen(value))
+    if isinstance(fact, Reference | Several | Many):
+        return ", ".join(_names(fact, value))
     if isinstance(value, str | date | tuple):
         return _words(fact, value)
     if isinstance(value, bool):
         return str(gettext(Answer.YES.label if value else Answer.NO.label))
     return f"{number(value)} {gettext(fact.unit)}".strip() if fact.unit else number(value)
+
+
+def _names(fact: Reference | Several | Many, value: Any) -> list[str]:
+    if isinstance(fact, Reference):
+        return [fact.names.get(value, str(value))]
+    if isinstance(fact, Several):
+        return [str(gettext(fact.labels.get(name, name))) for name in value]
+    return [str(gettext(choice.label)) for choice in fact.chosen(value)]
 
 
 def _words(fact: Fact, value: str | date | tuple[float, ...]) -> str:

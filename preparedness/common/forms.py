@@ -11,7 +11,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput, GovTextInput
 from wtforms import Field, HiddenField, SelectField, StringField
 from wtforms.validators import Length, StopValidation, ValidationError
 
-from preparedness.common.facts import Answer, Choice, Day, Fact, FactError, Number, Pick, Text, cleaned
+from preparedness.common.facts import Answer, Choice, Day, Fact, FactError, Number, Pick, Reference, Text, cleaned
 from preparedness.common.language import say
 from preparedness.common.many import Many
 from preparedness.common.messages import message
@@ -96,6 +96,8 @@ class FactField(Field):
         fact = self.fact
         if isinstance(fact, Many):
             return "boxes"
+        if isinstance(fact, Reference):
+            return "reference"
         if isinstance(fact, Pick):
             return "answer" if fact.choices is Answer else "radios" if len(fact.choices) <= FEW else "select"
         if isinstance(fact, Text):

@@ -4,12 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from preparedness.common.database import db
 from preparedness.exercises.models import (
-    Action,
     CriticalTask,
     Exercise,
     Inject,
@@ -18,7 +15,7 @@ from preparedness.exercises.models import (
     Observation,
     TaskRating,
 )
-from preparedness.exercises.records import evaluation, parts, photos
+from preparedness.exercises.records import actions, evaluation, parts, photos
 from preparedness.exercises.rules import times as timing
 from preparedness.exercises.rules.status import STEPS, Course, lacking, needs_reason
 from preparedness.exercises.states import Kind, Status
@@ -40,7 +37,7 @@ def page_of(exercise: Exercise) -> dict[str, Any]:
     """What the page shows."""
     entries = parts.of(LogEntry, exercise.id, joinedload(LogEntry.point))
     observations = parts.of(Observation, exercise.id, joinedload(Observation.point))
-    answered, actions = evaluation.answered(exercise.id), actions_of(exercise.id)
+    answered, following = evaluation.answered(exercise.id), actions.of_exercise(exercise.id)
     tasks: dict[int, list[CriticalTask]] = defaultdict(list)
     for task in parts.of(CriticalTask, exercise.id):
         tasks[task.objective_id].append(task)
@@ -56,7 +53,7 @@ def page_of(exercise: Exercise) -> dict[str, Any]:
         "observations": observations,
         "photos": photos.of_each(observations),
         "unanswered": {row.id for row in evaluation.unanswered(observations, answered)},
-        "actions": actions,
+        "actions": following,
         "steps": [(after, needs_reason(exercise.status, after)) for after in STEPS[exercise.status]],
         "next_step": next_step(course),
     }
@@ -81,10 +78,3 @@ def next_step(course: Course) -> tuple[Status, list[Any]]:
     """The first step that leads on, and what is lacking before it."""
     after = STEPS[course.status][0]
     return after, lacking(course, after)
-
-
-def actions_of(exercise_id: int) -> list[Action]:
-    """Actions that follow from the exercise, those to be done first first."""
-    loaded = (joinedload(Action.point), joinedload(Action.exercise), joinedload(Action.owner_account))
-    query = select(Action).where(Action.exercise_id == exercise_id).options(*loaded)
-    return list(db.session.scalars(query.order_by(Action.due_on.is_(None), Action.due_on, Action.id)))

@@ -1,7 +1,7 @@
 """A calendar as a file (iCalendar, RFC 5545), which the library folds and escapes."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Final
 
 from flask import current_app
@@ -38,8 +38,7 @@ def _event(entry: Entry) -> Event:
     event = Event()
     event.add("uid", f"{entry.name}@{_installation()}")
     event.add("dtstamp", clock.now().replace(microsecond=0))
-    event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + timedelta(days=1))
+    _when(event, entry)
     event.add("summary", _line(say(entry.title)))
     event.add("sequence", entry.sequence)
     event.add("status", "CANCELLED" if entry.called_off else "CONFIRMED")
@@ -51,6 +50,17 @@ def _event(entry: Entry) -> Event:
     if current_app.config["ADDRESS"]:
         event.add("url", f"{current_app.config['ADDRESS']}/register/")
     return event
+
+
+def _when(event: Event, entry: Entry) -> None:
+    """Times in UTC, which every program understands; an entry of whole days ends before the day after the last."""
+    if not entry.begins:
+        event.add("dtstart", entry.day)
+        event.add("dtend", (entry.last or entry.day) + timedelta(days=1))
+        return
+    event.add("dtstart", entry.begins.astimezone(UTC))
+    if entry.ends:
+        event.add("dtend", entry.ends.astimezone(UTC))
 
 
 def _line(text: str) -> str:

@@ -1,6 +1,6 @@
 """The mail that reminds somebody, in their language: names and days, and no ways to reach anybody."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from flask import current_app
@@ -17,17 +17,17 @@ START: Final = "/register/vard"
 """A host's own page."""
 
 
-def written(letter: Letter, found: Found) -> tuple[str, str]:
+def written(letter: Letter) -> tuple[str, str]:
     """Subject and text."""
     with force_locale(letter.language):
         subject = say(message("Reminders about hosts: %(count)s", count=len(letter.whats())))
-        return subject, "\n".join(_lines(letter, found))
+        return subject, "\n".join(_lines(letter))
 
 
-def _lines(letter: Letter, found: Found) -> Iterator[str]:
+def _lines(letter: Letter) -> Iterator[str]:
     if letter.theirs:
         yield say(message("This needs somebody's attention among the hosts of your municipality."))
-        yield from _groups(Found(letter.theirs, found.names), own=False)
+        yield from _groups(Found(letter.theirs, letter.names), own=False)
     if letter.own:
         yield say(message("This concerns yourself as a host."))
         yield from _groups(Found(letter.own, {}), own=True)
@@ -58,8 +58,3 @@ def _joined(*parts: str) -> str:
 
 def _link(path: str) -> str:
     return f"{current_app.config['ADDRESS']}{path}"
-
-
-def all_of(letters: Iterable[Letter]) -> int:
-    """How many reminders there are in all."""
-    return sum(len(letter.whats()) for letter in letters)

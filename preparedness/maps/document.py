@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from preparedness.common.config import ROOT
 from preparedness.maps import assets
 from preparedness.maps.encoding import pack
-from preparedness.maps.signs import SIGNS
+from preparedness.maps.signs import SIGNS, Sign
 from preparedness.maps.tiles import Tiles
 
 Bounds = tuple[float, float, float, float]
@@ -91,16 +91,18 @@ def draw(
     tiles: Tiles | None = None,
     picking: bool = False,
     example: str = "",
+    signs: Mapping[str, Sign] = SIGNS,
 ) -> str:
     """A complete map document; `words` are those of `maps.words.spoken`, `picking` lets a form choose a position.
 
     `example` says which points are made up; it is shown unless the map is framed, for then the page around it says so.
+    `signs` are those of the states that the points have.
     """
     document = MapDocument(bounds or bounds_of(points), tiles)
     embedded = None if addresses.data or points is None else pack(points)
     config = document.settings | {
         "words": dict(words),
-        "signs": {code: {"shape": sign.shape, "warm": sign.warm} for code, sign in SIGNS.items()},
+        "signs": {code: {"shape": sign.shape, "warm": sign.warm} for code, sign in signs.items()},
         "point": addresses.point,
         "list": addresses.list,
         "data": addresses.data,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from preparedness.common.messages import Message, message
-from preparedness.maps.signs import SIGNS
+from preparedness.maps.signs import SIGNS, Sign
 
 WORDS: Final[Mapping[str, Message]] = {
     "attribution": message("Statistics Sweden, GeoNames (CC BY), GSHHG"),
@@ -31,7 +31,7 @@ WORDS: Final[Mapping[str, Message]] = {
 }
 
 
-def spoken(say: Callable[[Message], str]) -> dict[str, str]:
+def spoken(say: Callable[[Message], str], signs: Mapping[str, Sign] = SIGNS) -> dict[str, str]:
     """Every word in the reader's language: `spoken(say)`, with `say` from `common.language`."""
-    states = {f"state_{code}": say(sign.word) for code, sign in SIGNS.items()}
+    states = {f"state_{code}": say(sign.word) for code, sign in signs.items()}
     return {name: say(sentence) for name, sentence in WORDS.items()} | states

@@ -50,5 +50,5 @@ def box_around(municipality: str) -> Bounds | None:
 
 def drawn(points: gpd.GeoDataFrame | None, title: Message, **more: Any) -> tuple[str, Tiles | None]:
     """The map document and the tile server whose pictures it may ask for."""
-    addresses = {"point": url_for("safe_points.point", ref="{ref}"), "listed": url_for("safe_points.register")}
-    return site.drawn(points, title, **addresses, **more), tiles()
+    point, listed = url_for("safe_points.point", ref="{ref}"), url_for("safe_points.register")
+    return site.drawn(points, title, point=point, listed=listed, **more), tiles()

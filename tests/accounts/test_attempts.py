@@ -200,7 +200,10 @@ def test_ten_thousand_attempts_in_a_minute(
     for number in range(10_000):
         moment = begun + timedelta(minutes=1) * number / 10_000
         monkeypatch.setattr(clock, "now", lambda moment=moment: moment)
-        answers.append(client.post(SIGN_IN, data=flood, environ_base={"REMOTE_ADDR": HERE}).status_code)
+        with monkeypatch.context() as patched:
+            if number % 100:  # the rest is answered too, and counted, but the page is not drawn 10 000 times
+                patched.setattr("preparedness.accounts.views.sign_in.render_template", lambda *_, **__: "")
+            answers.append(client.post(SIGN_IN, data=flood, environ_base={"REMOTE_ADDR": HERE}).status_code)
         if number in (10, 5_000, 9_999):
             assert gets_in(browser(app, THERE), people.coordinator)
             assert gets_in(known, people.exercise_leader)

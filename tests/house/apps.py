@@ -11,9 +11,7 @@ from flask import Flask
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.hosts.models import Evidence
 from tests.house import backends, postgres, remembering
 from tests.house.backends import Backend
 from tests.house.client import Client
@@ -36,6 +34,10 @@ def want(found: object, what: str) -> None:
 
 def pytest_configure() -> None:
     remembering.begin()
+
+
+def pytest_collection_finish() -> None:
+    remembering.stop_searching()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -95,26 +97,17 @@ def make_app(backend: Backend, tmp_path: Path, templates_compiled: Templates) ->
 
 
 @pytest.fixture
-def app(make_app: MakeApp) -> Flask:
-    """The application on a migrated, empty database."""
-    return make_app()
-
-
-NOTHING = b"%PDF-1.4"
+def app(make_app: MakeApp, backend: Backend, request: pytest.FixtureRequest) -> Flask:
+    """The application on a migrated, empty database: or, where the test asks for `example`, with that in it."""
+    return make_app(DATABASE_URL=backend.exemplary()) if "example" in request.fixturenames else make_app()
 
 
 @pytest.fixture
 def example(app: Flask) -> Flask:
     """`app` with the example register in it: four points and the hosts of Sävsjö, two kitchens of Vilhelmina.
 
-    One host has a file as evidence: the example itself holds none.
+    One host has a file as evidence: the example itself holds none. It is loaded once and copied, as the tables are.
     """
-    backends.load_example(app)
-    with app.app_context():
-        kind, size = "application/pdf", len(NOTHING)
-        more = {"digest": "", "added_at": clock.now(), "content": NOTHING, "training_id": 1}
-        db.session.add(Evidence(name="intyg.pdf", media_type=kind, size=size, **more))
-        db.session.commit()
     return app
 
 

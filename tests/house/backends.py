@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,22 +12,28 @@ from flask import Flask
 from sqlalchemy import make_url
 
 from preparedness.accounts import store
-from preparedness.common import migration
+from preparedness.common import clock, migration
 from preparedness.common.database import db
+from preparedness.hosts.models import Evidence
 from tests.house import postgres, remembering
 
 Numbers = Iterator[int]
+NOTHING = b"%PDF-1.4"
 COPIES_BY_CHOICE = 150_000
 """Since this version PostgreSQL has two ways to copy a database; the older takes a quarter of the time here."""
 
 
 class Backend(Protocol):
-    """One kind of database. `empty` gives nothing but a database, `migrated` one with every table and no rows."""
+    """One kind of database. `empty` gives nothing but a database, `migrated` one with every table and no rows.
+
+    `exemplary` gives one with the example register and one host's evidence.
+    """
 
     name: str
 
     def empty(self) -> str: ...
     def migrated(self) -> str: ...
+    def exemplary(self) -> str: ...
     def discard(self, url: str) -> None: ...
 
 
@@ -53,6 +60,19 @@ def load_example(app: Flask) -> None:
 
         loading.load()
         db.session.commit()
+
+
+def exemplify(url: str) -> str:
+    """The example register in the database of this address, and a file as evidence, which the example has none of."""
+    app = create(DATABASE_URL=url)
+    load_example(app)
+    with app.app_context():
+        kind, size = "application/pdf", len(NOTHING)
+        more = {"digest": "", "added_at": clock.now(), "content": NOTHING, "training_id": 1}
+        db.session.add(Evidence(name="intyg.pdf", media_type=kind, size=size, **more))
+        db.session.commit()
+    close(app)
+    return url
 
 
 def migrate(url: str) -> None:
@@ -85,8 +105,18 @@ class Sqlite:
         return f"sqlite:///{self.folder / f'{next(self.numbers)}.sqlite3'}"
 
     def migrated(self) -> str:
+        return self._copied(self.template)
+
+    def exemplary(self) -> str:
+        return self._copied(self._example)
+
+    @cached_property
+    def _example(self) -> Path:
+        return Path(exemplify(self.migrated()).removeprefix("sqlite:///"))
+
+    def _copied(self, template: Path) -> str:
         url = self.empty()
-        shutil.copyfile(self.template, url.removeprefix("sqlite:///"))
+        shutil.copyfile(template, url.removeprefix("sqlite:///"))
         return url
 
     def discard(self, url: str) -> None:
@@ -110,6 +140,10 @@ class Postgresql:
     def _url(self, name: str) -> str:
         return f"postgresql+psycopg://preparedness@/{name}?host={self.socket}"
 
+    @cached_property
+    def _example(self) -> str:
+        return exemplify(self.migrated())
+
     def _create(self, more: str = "") -> str:
         name = f"test_{next(self.numbers)}"
         postgres.administer(self.socket, f"CREATE DATABASE {name} {more}")
@@ -119,7 +153,13 @@ class Postgresql:
         return self._create()
 
     def migrated(self) -> str:
-        return self._create(f"TEMPLATE template_migrated {self.quickly}")
+        return self._copied(self.template)
+
+    def exemplary(self) -> str:
+        return self._copied(self._example)
+
+    def _copied(self, template: str) -> str:
+        return self._create(f"TEMPLATE {make_url(template).database} {self.quickly}")
 
     def discard(self, url: str) -> None:
         postgres.administer(self.socket, f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")

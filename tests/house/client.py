@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.house import forms
-from tests.house.inspection import faults, parsed
+from tests.house.inspection import TOKEN, faults, parsed
 
 SIGN_IN = "/logga-in"
 
@@ -34,8 +34,9 @@ class Client(FlaskClient):
 
     def token(self) -> str:
         """The token of this session, as pages with a form hold it."""
-        page = parsed(self.get(SIGN_IN).text)[0]
-        return next(str(box.get("value")) for box in page.iter("input") if box.get("name") == "csrf_token")
+        found = TOKEN.search(self.get(SIGN_IN).text)
+        assert found, f"{SIGN_IN} holds no token"
+        return found["token"]
 
     def form(self, path: str, *names: str, action: str | None = None) -> forms.Form:
         """The form of a page that is sent to `action`, or the first that has the fields named."""

@@ -134,8 +134,8 @@ def action(app: Flask, text: str = "Skaffa en nyckel till", municipality: str = 
 
 
 def new_action(municipality: str, text: str, **values: Any) -> Action:
-    row = blank(Action, municipality=municipality, text=text, state=ActionState.OPEN, created_at=clock.now(), edition=1)
-    for name, value in values.items():
+    row = blank(Action, municipality=municipality, state=ActionState.OPEN, created_at=clock.now(), edition=1)
+    for name, value in {"text": text, **values}.items():
         setattr(row, name, value)
     db.session.add(row)
     db.session.flush()

@@ -11,7 +11,7 @@ from preparedness.accounts.models import Account, Membership
 from preparedness.accounts.permissions import Role
 from preparedness.common import clock
 from preparedness.common.database import db
-from tests.house.client import Client
+from tests.house.client import SIGN_IN, Client
 
 PASSWORD = "en lang fras att minnas"
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -92,11 +92,13 @@ def _numbered(person: Person, number: int) -> Person:
 
 @pytest.fixture
 def sign_in() -> SignIn:
-    """`sign_in(client, people.coordinator)`: through the sign-in page, as people do."""
+    """`sign_in(client, people.coordinator)`: by the sign-in page, as people do."""
     return enter
 
 
 def enter(client: Client, person: Person) -> Client:
-    answer = client.submit("/logga-in", {"email": person.email, "password": person.password})
+    """Fetch the page and send what its form sends: tests of signing in look whether that is what the form holds."""
+    sent = {"csrf_token": client.token(), "email": person.email, "password": person.password}
+    answer = client.post(SIGN_IN, data=sent, headers={"Referer": f"http://localhost{SIGN_IN}"})
     assert answer.status_code == 302, answer.text
     return client

@@ -4,23 +4,31 @@ A test's application is as new as ever. Its addresses, templates and SQL are the
 though, and to compile them took a third of the run's time.
 """
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
+from babel import Locale, support
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
-from werkzeug.routing import Rule
+from werkzeug.routing import BaseConverter, Rule
+from werkzeug.routing.rules import RulePart
 
 from preparedness.common.database import db
 
 STATEMENTS = 5000
+SELDOM = (100_000, 20, 50)
+"""How much is made before Python looks for what nobody holds any more; by default 700, so that it always looked."""
 Builder = Callable[..., tuple[str, str]]
-_compile = Rule._compile_builder
+_compile, _parse = Rule._compile_builder, Rule._parse_rule
 _builders: dict[tuple[object, ...], Builder] = {}
+_parsed: dict[str, tuple[list[RulePart], list[tuple[bool, str]], dict[str, BaseConverter]]] = {}
+_load = support.Translations.load
+_catalogues: dict[tuple[str, ...], support.NullTranslations] = {}
 _statements: dict[str, LRUCache[Any, Any]] = {}
 
 
@@ -47,6 +55,28 @@ def _builder(rule: Rule, append_unknown: bool = True) -> Builder:
     return _builders[key]
 
 
+def _parts(rule: Rule, text: str) -> list[RulePart]:
+    """What Werkzeug's router looks for: the same for every application, and so is what turns text into a number."""
+    if text in _parsed:
+        parts, trace, converters = _parsed[text]
+        rule._trace.extend(trace)
+        rule._converters.update(converters)
+        rule.arguments.update(converters)
+        return parts
+    before = len(rule._trace)
+    parts = list(_parse(rule, text))
+    _parsed[text] = parts, rule._trace[before:], dict(rule._converters)
+    return parts
+
+
+def _catalogue(folder: str, locales: list[Locale], domain: str) -> support.NullTranslations:
+    """A file of translations, which Flask-Babel copies from and does not change."""
+    key = (str(folder), *map(str, locales), domain)
+    if key not in _catalogues:
+        _catalogues[key] = _load(folder, locales, domain)
+    return _catalogues[key]
+
+
 def _kind(dialect: object) -> int:
     return hash(type(dialect))
 
@@ -58,9 +88,18 @@ def _alike(dialect: object, other: object) -> bool:
 def begin() -> None:
     """From here to the end of the process. Dialects of one kind are one key: their settings and server are the same."""
     Rule._compile_builder = _builder  # type: ignore[method-assign,assignment]
+    Rule._parse_rule = _parts  # type: ignore[method-assign,assignment]
+    support.Translations.load = _catalogue  # type: ignore[method-assign,assignment]
     for kind in (PGDialect_psycopg, SQLiteDialect_pysqlite):
         kind.__hash__ = _kind  # type: ignore[method-assign,assignment]
         kind.__eq__ = _alike  # type: ignore[method-assign]
+
+
+def stop_searching() -> None:
+    """What is there once tests are collected stays to the end: to search it for rubbish took a quarter of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def share_statements(app: Flask) -> None:

@@ -1,1 +1,53 @@
-"""What was measured at a point from exercise to exercise."""
+"""A point's exercises: what was last tried there, how times have changed, what is still to be done."""
+
+from typing import Any
+
+from flask import render_template
+
+from preparedness.accounts.access import needs
+from preparedness.accounts.permissions import Permission
+from preparedness.common import clock
+from preparedness.common.messages import message
+from preparedness.exercises.picture import picture
+from preparedness.exercises.records import goals, planning
+from preparedness.exercises.rules import planning as rules
+from preparedness.exercises.rules import trends
+from preparedness.exercises.states import Kind
+from preparedness.exercises.views.blueprint import POINT, blueprint
+from preparedness.safe_points import tabs
+from preparedness.safe_points.models import SafePoint
+from preparedness.safe_points.views.blueprint import load as load_point
+
+tabs.tell(tabs.Tab("exercises.point_exercises", message("Exercises"), Permission.READ_EXERCISES))
+
+
+@blueprint.get(f"{POINT}/ovningar")
+@needs(Permission.READ_EXERCISES)
+def point_exercises(ref: str) -> str:
+    point = load_point(ref, Permission.READ_EXERCISES)
+    known = planning.at_point(point)
+    exercises = [row for row, _ in reversed(known.rows)]
+    told = {"point": point, "exercises": exercises, "today": clock.today()}
+    return render_template("exercises/point.html", **told, **_tried(point, known), **_measured(known))
+
+
+def _tried(point: SafePoint, known: planning.Known) -> dict[str, Any]:
+    """The point's row of the plan, and the actions that are open."""
+    goal, trials = goals.of(point.municipality), known.trials().get(point.id, ())
+    cells = rules.cells(trials, goals.months(goal), clock.today())
+    return {"cells": cells, "actions": planning.open_actions(point)}
+
+
+def _measured(known: planning.Known) -> dict[str, Any]:
+    """Times as pictures and as one table, the newest exercise first; and what else was measured."""
+    ordered = trends.in_order(known.measured())
+    found = trends.trends(ordered)
+    by_exercise = {kind: {step.of.exercise: step for step in steps} for kind, steps in found.items()}
+    timed = [each for each in reversed(ordered) if any(each.exercise in steps for steps in by_exercise.values())]
+    return {
+        "steps": by_exercise,
+        "timed": timed,
+        "pictures": {kind: picture(steps) for kind, steps in found.items()},
+        "figured": [each for each in reversed(ordered) if each.has_figures],
+        "kinds": Kind,
+    }

@@ -1,7 +1,7 @@
 """What stands in somebody's calendar, by what they may see; a constant number of queries."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
@@ -10,7 +10,7 @@ from preparedness.accounts.models import Account
 from preparedness.accounts.permissions import Permission
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.common.messages import message
+from preparedness.common.messages import Message, message
 from preparedness.geography.municipalities import municipality
 from preparedness.hosts.models import Assignment, Course, CourseSession, Enrolment, Host
 from preparedness.hosts.records.watching import Scope, watched, within
@@ -21,12 +21,36 @@ BACK_MONTHS = 12
 """So long ago a course may have been held and still stand there."""
 
 
+@dataclass(frozen=True)
+class Part:
+    """What a room above adds to the calendars of those who have a permission; `told` says on the page what it is."""
+
+    name: str
+    permission: Permission
+    told: Message
+    entries: Callable[[Account], Iterable[Entry]]
+
+
+_known: dict[str, Part] = {}
+
+
+def also(part: Part) -> None:
+    """Make a part known; telling of it again changes nothing."""
+    _known[part.name] = part
+
+
+def more(account: Account) -> list[Part]:
+    """What rooms above add to this person's calendar."""
+    return [part for part in _known.values() if account.own_municipalities(part.permission) != set()]
+
+
 def entries(account: Account) -> list[Entry]:
     """In order of time; a course that somebody both leads and goes to stands there once."""
     codes = account.own_municipalities(Permission.READ_HOSTS)
     host = db.session.scalar(select(Host).where(Host.account_id == account.id, Host.erased_at.is_(None)))
     theirs = [] if codes is not None and not codes else _of_municipalities(None if codes is None else frozenset(codes))
-    found = {each.name: each for each in (*theirs, *(_of_host(host) if host else ()))}
+    added = (entry for part in more(account) for entry in part.entries(account))
+    found = {each.name: each for each in (*theirs, *(_of_host(host) if host else ()), *added)}
     return sorted(found.values(), key=lambda each: (each.day, each.name))
 
 

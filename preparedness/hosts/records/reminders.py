@@ -1,6 +1,6 @@
-"""What is due for whom, and that somebody has been reminded of it; flushes, never commits."""
+"""What is due for whom, of what nobody has been reminded of yet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Select, or_, select
@@ -9,7 +9,8 @@ from preparedness.accounts.models import Account, Membership
 from preparedness.accounts.permissions import Role
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.hosts.models import Host, Reminder
+from preparedness.hosts.models import Host
+from preparedness.hosts.records import sent
 from preparedness.hosts.records.watching import Scope, sessions_due, watched, within
 from preparedness.hosts.rules.reminding import Due, Kind, concerns, due
 
@@ -36,6 +37,7 @@ class Letter:
     language: str
     theirs: list[Due]
     own: list[Due]
+    names: Mapping[int, str]
 
     def whats(self) -> list[str]:
         return [each.key(self.account_id) for each in (*self.theirs, *self.own)]
@@ -49,9 +51,9 @@ def found(scope: Scope) -> Found:
 
 def letters(everything: Found) -> list[Letter]:
     """What nobody has been reminded of yet, by person; whoever has nothing new is left out."""
-    sent = set(db.session.scalars(select(Reminder.what)))
+    told = sent.known()
     hosts = {row.account_id: row.id for row in db.session.execute(_host_accounts())}
-    made = (_letter(account, hosts.get(account.id), everything.dues, sent) for account in _recipients())
+    made = (_letter(account, hosts.get(account.id), everything, told) for account in _recipients())
     return [letter for letter in made if letter.whats()]
 
 
@@ -67,17 +69,9 @@ def _recipients() -> list[Account]:
     return [account for account in db.session.scalars(query.order_by(Account.id)) if account.has_way_in]
 
 
-def _letter(account: Account, host_id: int | None, dues: Iterable[Due], sent: set[str]) -> Letter:
+def _letter(account: Account, host_id: int | None, everything: Found, told: set[str]) -> Letter:
     keeps = {held.municipality for held in account.memberships if held.role is Role.COORDINATOR}
-    new = [each for each in dues if each.key(account.id) not in sent]
+    new = [each for each in everything.dues if each.key(account.id) not in told]
     theirs = [each for each in new if each.municipality in keeps]
     own = [each for each in concerns(new, host_id) if each.municipality not in keeps] if host_id else []
-    return Letter(account.id, account.email, account.language, theirs, own)
-
-
-def keep(letter: Letter) -> None:
-    """That these have been sent: never again."""
-    moment = clock.now()
-    rows = (Reminder(account_id=letter.account_id, what=key, sent_at=moment) for key in letter.whats())
-    db.session.add_all(rows)
-    db.session.flush()
+    return Letter(account.id, account.email, account.language, theirs, own, everything.names)

@@ -6,7 +6,7 @@ What runs out for several hosts on one day is one entry that says how many.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from preparedness.common.clock import months_later
 from preparedness.common.messages import Message, message
@@ -21,7 +21,10 @@ AHEAD_MONTHS = 12
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a whole day; `name` is the same for the same thing for ever, `sequence` rises when it is changed."""
+    """One entry of whole days; `name` is the same for the same thing for ever, `sequence` rises when it is changed.
+
+    `last`: the last of several days. Where it has a time, `begins` says so, and `ends` if that is known as well.
+    """
 
     name: str
     day: date
@@ -30,6 +33,9 @@ class Entry:
     note: str = ""
     called_off: bool = False
     sequence: int = 0
+    last: date | None = None
+    begins: datetime | None = None
+    ends: datetime | None = None
 
 
 def training_ends(host: Watched, courses: Mapping[int, CourseFacts]) -> list[tuple[CourseFacts, date]]:

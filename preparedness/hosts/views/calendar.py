@@ -57,7 +57,7 @@ def end_calendar() -> Answer:
 def _page(address: str = "") -> str:
     account = signed_in()
     codes, link = account.own_municipalities(Permission.READ_HOSTS), calendars.of_account(account)
-    told = {"link": link, "address": address, "keeps": codes is None or bool(codes)}
+    told = {"link": link, "address": address, "keeps": codes is None or bool(codes), "more": feeds.more(account)}
     return render_template("hosts/calendar.html", is_host=account.is_host, **told)
 
 

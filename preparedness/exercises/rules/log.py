@@ -1,0 +1,48 @@
+"""What the log shows of its entries: which count, which lie before the decision; and when it takes no more."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from preparedness.common.messages import Message, message
+from preparedness.exercises.rules.times import EVERYWHERE, Logged, before_decision, counting
+from preparedness.exercises.states import TIMES, Kind, Status
+
+REFUSED: Final = {
+    Status.CLOSED: message("The exercise is closed, and its log with it. Reopen the exercise first."),
+    Status.CANCELLED: message("The exercise is cancelled. Plan it again first, then its log can be written."),
+}
+
+
+def refused(status: Status) -> Message | None:
+    """Why nothing can be written in the log now; None if it can."""
+    return REFUSED.get(status)
+
+
+def that_count(entries: Sequence[Logged]) -> set[int]:
+    """Numbers of the entries whose time counts at some point."""
+    return {each.id for place in _places(entries) for each in counting(entries, place).values()}
+
+
+def too_early(entries: Sequence[Logged]) -> set[int]:
+    """Numbers of the entries that lie before the decision of their place, whether they count or not."""
+    found = {each.id for place in _places(entries) for each in before_decision(entries, place)}
+    decisions = {place: counting(entries, place).get(Kind.DECISION) for place in _places(entries)}
+    for each in entries:
+        decision = decisions[each.place]
+        if decision and each.kind in TIMES and not each.struck and each.at < decision.at:
+            found.add(each.id)
+    return found
+
+
+def settled(entries: Sequence[Logged], new: Logged) -> Logged:
+    """People write no seconds: a time in the very minute of the decision is not before it."""
+    decision = counting(entries, new.place).get(Kind.DECISION)
+    if decision is None or new.kind not in TIMES or new.kind is Kind.DECISION or new.at >= decision.at:
+        return new
+    same_minute = new.at == decision.at.replace(second=0, microsecond=0)
+    return replace(new, at=decision.at) if same_minute else new
+
+
+def _places(entries: Sequence[Logged]) -> set[int | None]:
+    return {each.place for each in entries} | {EVERYWHERE}

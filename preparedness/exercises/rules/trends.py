@@ -1,0 +1,79 @@
+"""How long things took from exercise to exercise at a point, and how long it takes a municipality to open doors."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from statistics import median
+
+from preparedness.exercises.rules.times import Figures
+from preparedness.exercises.states import TIMES, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured at one point in one exercise or real event that was held; minutes from the decision."""
+
+    exercise: int
+    title: str
+    day: date | None
+    real: bool = False
+    minutes: Mapping[Kind, float] = field(default_factory=dict)
+    figures: Figures = field(default_factory=Figures)
+
+    @property
+    def has_figures(self) -> bool:
+        return self.figures != Figures()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One measured time; `change` in whole minutes since it was measured the last time, None the first time."""
+
+    of: Measured
+    minutes: int
+    change: int | None = None
+
+
+def in_order(every: Iterable[Measured]) -> list[Measured]:
+    """The oldest first; what has no day stands before all others."""
+    return sorted(every, key=lambda each: (each.day or date.min, each.exercise))
+
+
+def trends(every: Iterable[Measured]) -> dict[Kind, list[Step]]:
+    """Each time that was measured at all, over the exercises in which it was."""
+    ordered = in_order(every)
+    found = {kind: _steps(kind, ordered) for kind in TIMES}
+    return {kind: steps for kind, steps in found.items() if steps}
+
+
+def _steps(kind: Kind, ordered: list[Measured]) -> list[Step]:
+    steps: list[Step] = []
+    for each in ordered:
+        if kind in each.minutes:
+            minutes = round(each.minutes[kind])
+            steps.append(Step(each, minutes, minutes - steps[-1].minutes if steps else None))
+    return steps
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The median time from decision to open doors; None where nothing was measured.
+
+    `openings`: how many times it rests on, since an exercise may open several points.
+    """
+
+    minutes: int | None = None
+    exercises: int = 0
+    openings: int = 0
+
+
+def openings(every: Iterable[Measured], since: date, *, real: bool) -> Openings:
+    """Of exercises, or of real events, from a day on."""
+    found = [
+        (each.exercise, each.minutes[Kind.DOORS_OPEN])
+        for each in every
+        if each.real is real and each.day and each.day >= since and Kind.DOORS_OPEN in each.minutes
+    ]
+    if not found:
+        return Openings()
+    return Openings(round(median(minutes for _, minutes in found)), len({number for number, _ in found}), len(found))
