@@ -15,7 +15,7 @@ from preparedness.exercises.models import (
     Observation,
     TaskRating,
 )
-from preparedness.exercises.records import actions, evaluation, parts, photos
+from preparedness.exercises.records import actions, evaluation, participants, parts, photos, ratings
 from preparedness.exercises.rules import times as timing
 from preparedness.exercises.rules.status import STEPS, Course, lacking, needs_reason
 from preparedness.exercises.states import Kind, Status
@@ -38,17 +38,19 @@ def page_of(exercise: Exercise) -> dict[str, Any]:
     entries = parts.of(LogEntry, exercise.id, joinedload(LogEntry.point))
     observations = parts.of(Observation, exercise.id, joinedload(Observation.point))
     answered, following = evaluation.answered(exercise.id), actions.of_exercise(exercise.id)
+    objectives, every = parts.of(Objective, exercise.id), parts.of(CriticalTask, exercise.id)
     tasks: dict[int, list[CriticalTask]] = defaultdict(list)
-    for task in parts.of(CriticalTask, exercise.id):
+    for task in every:
         tasks[task.objective_id].append(task)
     course = evaluation.course(exercise)
     return {
         "exercise": exercise,
         "entries": entries,
         "measured": measured(exercise, entries),
-        "objectives": parts.of(Objective, exercise.id),
+        "objectives": objectives,
         "tasks": tasks,
-        "ratings": parts.of(TaskRating, exercise.id),
+        "rated": ratings.built(objectives, every, parts.of(TaskRating, exercise.id)),
+        "took_part": participants.who(exercise.id),
         "injects": sorted(parts.of(Inject, exercise.id), key=lambda row: (row.minutes is None, row.minutes, row.id)),
         "observations": observations,
         "photos": photos.of_each(observations),

@@ -46,15 +46,16 @@ def test_what_did_not_work_becomes_an_action(leader: Client, app: Flask, point: 
     assert form_in(refused, "title").held()["title"] == ["Startade reservkraften"]
     right = {"action": "Byt batteri", "owner": "Fastighetsjouren", "due_on": "2026-06-01"}
     assert again(leader, refused, right).status_code == 302
+    number = point_number(app, point)
     with app.app_context():
         seen, made = db.session.scalars(select(Observation)).one(), db.session.scalars(select(Action)).one()
         assert (made.observation_id, made.exercise_id, made.text) == (seen.id, 1, "Byt batteri")
-        assert made.safe_point_id == seen.safe_point_id == point_number(app, point)
+        assert made.safe_point_id == seen.safe_point_id == number
     assert "Byt batteri" in visible(leader.get("/register/ovningar/1"))
 
 
 def test_all_that_is_wrong_is_said_at_once(leader: Client, app: Flask, point: str) -> None:
-    theirs = register(app, "2462")
+    theirs = register(app, municipality="2462")
     refused = leader.submit(PAGE, {"began": "", "title": ""})
     assert set(errors_of(refused)) == {"#point", "#title", "#capabilities", "#began", "#minutes", "#leader", "#rating"}
     page = leader.form(PAGE, "title").filled(told(app, point))

@@ -22,6 +22,7 @@ class Client(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         assert not has_app_context(), "leave the application's context first: a browser is not inside it"
         answer = super().open(*args, **{"buffered": True} | kwargs)
+        answer.request.environ["wsgi.input"].close()  # what was sent may lie in a file
         if self.inspecting and answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
             found = faults(answer.get_data(as_text=True))
             assert not found, f"{answer.request.path}: " + "; ".join(found)

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
-from wtforms import TextAreaField
+from wtforms import FileField, TextAreaField
 
 from preparedness.common.columns import facts_of
 from preparedness.common.facts import FactError, cleaned
@@ -67,6 +67,8 @@ class ObservationBase(PartBase):
 
     needed = "text"
     point = Select(_l("At which point"))
+    file = FileField(_l("Photo"))
+    """Looked into by the view; here for what is wrong with it."""
 
     def offer(self, exercise: Exercise, observation: Observation) -> None:
         places = [(str(each.safe_point_id), each.point.name) for each in exercise.places]

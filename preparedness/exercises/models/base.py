@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, Unicode
 from sqlalchemy.orm import Mapped, MappedColumn, declared_attr, mapped_column, relationship
 
+from preparedness.common.database import db
 from preparedness.common.facts import Choice
 from preparedness.common.many import Many
 from preparedness.common.persons import AboutPerson
@@ -45,10 +46,17 @@ class OfExercise(Recorded):
         return str(self.exercise_id)
 
     def recorded_municipality(self) -> str | None:
-        return self.exercise.municipality
+        return self._whole().municipality
 
     def recorded_name(self) -> str:
-        return self.exercise.title
+        return self._whole().title
+
+    def _whole(self) -> "Exercise":
+        """The exercise, also of a row that was just taken out of it."""
+        whole = self.exercise or db.session.get(type(self).exercise.property.entity.class_, self.exercise_id)
+        if whole is None:
+            raise LookupError(self.exercise_id)
+        return whole
 
     def recorded_row(self) -> str:
         return str(self.id)

@@ -57,8 +57,9 @@ def _edit(exercise: Exercise, row: Observation) -> Answer:
 
 
 def page_of(form: ObservationBase, exercise: Exercise, row: Observation, others: list[Any], fault: str) -> Answer:
-    answer = page(TEMPLATE, form, exercise, row, others, fault=fault, **shown_photos(row))
-    return (answer[0], 400) if fault and isinstance(answer, tuple) else answer
+    if fault:
+        form.refuse("file", fault)
+    return page(TEMPLATE, form, exercise, row, others, fault=fault, **shown_photos(row))
 
 
 def shown_photos(row: Observation) -> dict[str, Any]:
