@@ -8,7 +8,7 @@ from preparedness.common.facts import Answer
 from preparedness.common.messages import Message, message
 from preparedness.exercises.rules import ratings, times
 from preparedness.exercises.rules.reporting.facts import Head, Seen, Todo, Told
-from preparedness.exercises.rules.reporting.words import Words, joined, one_line
+from preparedness.exercises.rules.reporting.words import Words, joined, one_line, sentence
 from preparedness.exercises.states import HELD, ActionState, Kind, Rating, Section, Sort, Status
 from preparedness.safe_points.capabilities import Capability
 
@@ -130,10 +130,11 @@ def _observation(each: Seen, names: Mapping[int, str], words: Words) -> str:
     )
     more = []
     if each.sort is Sort.IMPROVEMENT:
-        more.append(words.say(message("Root cause: %(text)s", text=words.known(one_line(each.root_cause)))))
+        more.append(words.say(message("Root cause: %(text)s", text=sentence(words.known(each.root_cause)))))
         if each.no_action:
             more.append(words.say(message("No action: %(text)s", text=one_line(each.no_action))))
-    return joined([one_line(each.text), f"({about})" if about else "", *more])
+    first = one_line(each.text) + (f" ({about})" if about else "")
+    return joined([sentence(first) if more else first, *more])
 
 
 def _conclusions(told: Told, words: Words, today: date) -> str:

@@ -73,7 +73,7 @@ def _participants(told: Told, words: Words) -> list[Block]:
     found: list[Block] = [Heading(1, say(message("Participants")))]
     if told.groups:
         rows = [[words.known(g.function), words.known(g.organisation), words.figure(g.number)] for g in told.groups]
-        header = [say(message("Function")), say(message("Organisation")), say(message("Number"))]
+        header = [say(message("Function")), say(message("Organisation")), say(message("How many"))]
         found.append(Table(say(message("Who took part")), header, rows, (4, 4, 1), frozenset({2})))
     else:
         found.append(Paragraph(say(message("No functions or organisations have been entered."))))

@@ -125,5 +125,5 @@ def _participants(known: Open, words: Words) -> list[Block]:
     if not known.groups:
         return [heading, Paragraph(say(message("No participants have been entered.")))]
     rows = [[words.known(function), words.figure(number)] for function, number in known.groups]
-    header = [say(message("Function")), say(message("Number"))]
+    header = [say(message("Function")), say(message("How many"))]
     return [heading, Table(say(message("Who took part")), header, rows, (4, 1), frozenset({1}))]

@@ -6,7 +6,7 @@ from preparedness.common.facts import Answer
 from preparedness.common.messages import message
 from preparedness.common.paper.document import Block, Heading, Paragraph, Table
 from preparedness.exercises.rules.reporting.facts import Todo, Told
-from preparedness.exercises.rules.reporting.words import DASH, Words, joined, one_line
+from preparedness.exercises.rules.reporting.words import DASH, Words, one_line
 
 
 def plan(told: Told, words: Words) -> list[Block]:
@@ -18,30 +18,29 @@ def plan(told: Told, words: Words) -> list[Block]:
     header = [
         message("Action"),
         message("Area for improvement"),
-        message("Element"),
-        message("Who answers for it"),
-        message("To be done by"),
-        message("Priority"),
-        message("State"),
-        message("Verified in"),
+        message("Element and priority"),
+        message("Who answers for it, and by when"),
+        message("State, and verified in"),
     ]
     rows = [_row(each, areas, words) for each in told.actions]
     caption = say(message("Actions that follow"))
-    return [*found, Table(caption, [say(each) for each in header], rows, (4, 3.4, 2, 2.2, 2, 1.6, 2.4, 2.4))]
+    return [*found, Table(caption, [say(each) for each in header], rows, (4, 3.6, 2.4, 3, 3.4))]
 
 
 def _row(each: Todo, areas: Mapping[int, str], words: Words) -> list[str]:
     say = words.say
-    verified = joined([each.verified_in, f"({_works(each, words)})" if each.verified_in else ""])
+    verified = f"{each.verified_in} ({_works(each, words)})" if each.verified_in else say(message("no exercise"))
     return [
         one_line(each.text),
         areas.get(each.observation or 0, DASH),
-        words.choice(each.element),
-        words.known(each.owner),
-        words.on(each.due),
-        say(each.priority.label),
-        joined([say(each.state.label), f"({one_line(each.outcome)})" if each.outcome else ""]),
-        verified or DASH,
+        f"{words.choice(each.element)}\n{say(message('Priority: %(level)s', level=message(each.priority.label)))}",
+        f"{words.known(each.owner)}\n{say(message('By: %(day)s', day=words.on(each.due)))}",
+        "\n".join(
+            filter(
+                None,
+                (say(each.state.label), one_line(each.outcome), say(message("Verified in: %(what)s", what=verified))),
+            )
+        ),
     ]
 
 

@@ -32,8 +32,10 @@ def report(told: Told, asked: Asked, words: Words) -> Paper:
         ),
         language=words.language,
         blocks=[*_state(told.head, asked, words), *body],
-        subtitle=say(message("Evaluation report with improvement plan") if internal else message("For outsiders")),
-        foot=f"{title} · {say(message('Internal') if internal else message('For outsiders'))}",
+        subtitle=say(
+            message("Evaluation report with improvement plan") if internal else message("Version for outsiders")
+        ),
+        foot=f"{title} · {say(message('Internal version') if internal else message('Version for outsiders'))}",
         mark=say(mark) if (mark := _mark(told.head)) else "",
         made=asked.now,
     )

@@ -60,6 +60,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def sentence(text: str) -> str:
+    """On one line, with something at its end, so that another can follow."""
+    text = one_line(text)
+    return text if not text or text[-1] in ".!?:" else f"{text}."
+
+
 def joined(sentences: Iterable[str]) -> str:
     """Sentences behind each other; empty ones are left out."""
     return " ".join(filter(None, sentences))
