@@ -11,7 +11,12 @@ from tests.house.client import Client
 from tests.house.people import PASSWORD, People, SignIn
 
 FORM = "application/x-www-form-urlencoded"
-TAKING = {"hosts.attach_evidence"}
+TAKING = {
+    "hosts.attach_evidence",
+    "exercises.attach_action_file",
+    "exercises.attach_photo",
+    "exercises.new_observation",
+}
 """Pages that look into what they are sent (`common.attachments`); a new one has to be named here."""
 
 pytestmark = pytest.mark.sqlite_only

@@ -41,7 +41,13 @@ PEOPLE: Final[Mapping[str, Person | None]] = {
 """Column of the table → who it is: a stranger, then each role here (0684) and there (2462); `neigh` keeps 2463, which
 cooperates with 2462."""
 HOSTS: Final = {HERE: "hos06", THERE: "hos24"}
-ANYBODYS: Final[Mapping[str, object]] = {"slug": "el", "name": "places", "level": "1", "filename": "icon.svg"}
+ANYBODYS: Final[Mapping[str, object]] = {
+    "slug": "el",
+    "name": "places",
+    "level": "1",
+    "filename": "icon.svg",
+    "starter": "reservkraft",
+}
 """Values for the parts of an address that belong to no municipality."""
 
 
