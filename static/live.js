@@ -98,6 +98,7 @@ function tapped(event) {
     return;
   }
   asking = entry;
+  part("done").hidden = true;
   const values = { what: called(entry), before: shown(already), time: shown(entry.at) };
   part("ask-text").textContent = fill(words.again, values);
   part("ask").hidden = false;
@@ -180,15 +181,19 @@ function drawSent() {
   part("nothing")?.toggleAttribute("hidden", here.length > 0);
 }
 
+function say(name, sentence) {
+  if (part(name).textContent !== sentence) part(name).textContent = sentence;
+}
+
 function draw() {
   const count = store.unsent().length;
-  part("count").hidden = false;
-  const told = fill(words.unsent, { count });
-  if (part("count").textContent !== told) part("count").textContent = told;
-  const why = [count && (sender.sentence || words[sender.trouble]), keeps ? "" : words.no_store];
-  part("why").textContent = why.filter(Boolean).join(" ");
-  part("clock").textContent = sender.clock;
-  part("clock").hidden = !sender.clock;
+  const refused = store.all().length - count;
+  const why = [count && (sender.sentence || words[sender.trouble]), sender.clock, keeps ? "" : words.no_store];
+  part("dock").hidden = false;
+  say("count", fill(words.unsent, { count }));
+  say("why", why.filter(Boolean).join(" "));
+  say("refused", fill(words.refused_some, { count: refused }));
+  part("refused").hidden = refused === 0;
   part("sign-in").hidden = !(count && sender.trouble === "signed_out");
   part("send").hidden = count === 0;
   drawButtons();
@@ -239,6 +244,7 @@ for (const form of forms) form.addEventListener("submit", tapped);
 part("correct").addEventListener("submit", correct);
 part("ask-yes").addEventListener("click", () => enter(asking));
 part("ask-no").addEventListener("click", () => { part("ask").hidden = true; });
+part("close").addEventListener("click", () => { part("done").hidden = true; });
 part("send").addEventListener("click", () => sender.send());
 part("copy").addEventListener("click", copy);
 for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, () => sender.send());
