@@ -209,27 +209,29 @@ async function copy() {
   await navigator.clipboard?.writeText(text).catch(() => undefined);
 }
 
-// A telephone throws pages away: a worker opens this one again, also without network.
+// Asks the worker, and waits for its answer.
+function ask(worker, what) {
+  const answer = new MessageChannel();
+  return new Promise((resolve) => {
+    answer.port1.onmessage = (told) => resolve(told.data);
+    worker.postMessage(what, [answer.port2]);
+  });
+}
+
+// A telephone throws pages away: a worker opens this one again, also without network. Not once it is over.
 async function keepPage() {
   const workers = navigator.serviceWorker;
-  if (!workers || !window.caches) return;
-  const none = about.over === "yes" && store.all().length === 0 && about.cached === "";
-  if (none) {
-    const shelf = await caches.open("live");
-    for (const kept of await shelf.keys()) {
-      const { pathname } = new URL(kept.url);
-      if (pathname === about.scope || pathname.startsWith(`${about.scope}/`)) await shelf.delete(kept);
-    }
-    await (await workers.getRegistration(about.scope))?.unregister();
+  if (!workers || !window.caches || about.cached !== "") return;
+  if (about.over === "yes" && store.all().length === 0) {
+    const known = await workers.getRegistration(about.scope);
+    if (known?.active) await ask(known.active, { drop: about.scope });
+    await known?.unregister();
     return;
   }
-  if (about.cached !== "") return;
-  const registered = await workers.register(about.worker, { scope: about.scope });
+  const known = await workers.register(about.worker, { scope: about.scope });
   await workers.ready;
   const assets = performance.getEntriesByType("resource").map((each) => each.name);
-  const answer = new MessageChannel();
-  answer.port1.onmessage = (told) => { if (told.data) root.dataset.ready = "yes"; };
-  registered.active?.postMessage({ keep: [window.location.pathname, ...assets] }, [answer.port2]);
+  if (await ask(known.active, { keep: [window.location.pathname, ...assets] })) root.dataset.ready = "yes";
 }
 
 // What the register shows by itself need not be kept here.
