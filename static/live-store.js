@@ -21,6 +21,12 @@ const shelf = keeps ? localStorage : {
   get length() { return memory.size; },
 };
 
+// When somebody signs out: what has been sent is nobody else's to see here.
+export function forgetSent() {
+  const keys = Array.from({ length: shelf.length }, (_, place) => shelf.key(place));
+  for (const key of keys) if (key?.startsWith("live-sent.")) shelf.removeItem(key);
+}
+
 // Random enough also where a page without https has no randomUUID.
 export function newKey() {
   if (crypto.randomUUID) return crypto.randomUUID();

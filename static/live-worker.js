@@ -6,6 +6,7 @@ const NO_PAGE = /\/(nyckel|skicka)$/;
 const ASSET = /^\/static\//;
 const PATIENCE = 6000;
 const MARK = 'data-cached=""';
+const keeping = new Set();
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -20,9 +21,9 @@ self.addEventListener("fetch", (event) => {
 
 // The page asks to be kept together with what it is drawn with, and is told when that is done.
 self.addEventListener("message", (event) => {
-  if (event.data?.keep) {
-    event.waitUntil(keep(event.data.keep).then((done) => event.ports[0]?.postMessage(done)));
-  }
+  const { keep: wanted, drop: below } = event.data ?? {};
+  const doing = wanted ? keep(wanted) : below ? drop(below) : null;
+  if (doing) event.waitUntil(doing.then((done) => event.ports[0]?.postMessage(done)));
 });
 
 function isPage(address) {
@@ -45,6 +46,17 @@ async function keep(addresses) {
   }
 }
 
+// The exercise is over and everything is sent: its pages go, also one that is just being kept.
+async function drop(below) {
+  await Promise.allSettled(keeping);
+  const shelf = await caches.open(SHELF);
+  for (const kept of await shelf.keys()) {
+    const { pathname } = new URL(kept.url);
+    if (pathname === below || pathname.startsWith(`${below}/`)) await shelf.delete(kept);
+  }
+  return true;
+}
+
 // Marked with when it was kept, so that a page from here tells its age.
 async function keepPage(address, answer) {
   const html = (await answer.text()).replace(MARK, `data-cached="${Date.now()}"`);
@@ -57,7 +69,9 @@ async function keepPage(address, answer) {
 async function page(event, address) {
   const kept = await caches.match(address.pathname, { cacheName: SHELF });
   const fetched = fetch(event.request).then((answer) => {
-    event.waitUntil(looked(address, answer.clone()));
+    const looking = looked(address, answer.clone()).finally(() => keeping.delete(looking));
+    keeping.add(looking);
+    event.waitUntil(looking);
     return answer;
   });
   if (!kept) return fetched;

@@ -98,6 +98,7 @@ function tapped(event) {
     return;
   }
   asking = entry;
+  part("done").hidden = true;
   const values = { what: called(entry), before: shown(already), time: shown(entry.at) };
   part("ask-text").textContent = fill(words.again, values);
   part("ask").hidden = false;
@@ -180,15 +181,19 @@ function drawSent() {
   part("nothing")?.toggleAttribute("hidden", here.length > 0);
 }
 
+function say(name, sentence) {
+  if (part(name).textContent !== sentence) part(name).textContent = sentence;
+}
+
 function draw() {
   const count = store.unsent().length;
-  part("count").hidden = false;
-  const told = fill(words.unsent, { count });
-  if (part("count").textContent !== told) part("count").textContent = told;
-  const why = [count && (sender.sentence || words[sender.trouble]), keeps ? "" : words.no_store];
-  part("why").textContent = why.filter(Boolean).join(" ");
-  part("clock").textContent = sender.clock;
-  part("clock").hidden = !sender.clock;
+  const refused = store.all().length - count;
+  const why = [count && (sender.sentence || words[sender.trouble]), sender.clock, keeps ? "" : words.no_store];
+  part("dock").hidden = false;
+  say("count", fill(words.unsent, { count }));
+  say("why", why.filter(Boolean).join(" "));
+  say("refused", fill(words.refused_some, { count: refused }));
+  part("refused").hidden = refused === 0;
   part("sign-in").hidden = !(count && sender.trouble === "signed_out");
   part("send").hidden = count === 0;
   drawButtons();
@@ -204,27 +209,29 @@ async function copy() {
   await navigator.clipboard?.writeText(text).catch(() => undefined);
 }
 
-// A telephone throws pages away: a worker opens this one again, also without network.
+// Asks the worker, and waits for its answer.
+function ask(worker, what) {
+  const answer = new MessageChannel();
+  return new Promise((resolve) => {
+    answer.port1.onmessage = (told) => resolve(told.data);
+    worker.postMessage(what, [answer.port2]);
+  });
+}
+
+// A telephone throws pages away: a worker opens this one again, also without network. Not once it is over.
 async function keepPage() {
   const workers = navigator.serviceWorker;
-  if (!workers || !window.caches) return;
-  const none = about.over === "yes" && store.all().length === 0 && about.cached === "";
-  if (none) {
-    const shelf = await caches.open("live");
-    for (const kept of await shelf.keys()) {
-      const { pathname } = new URL(kept.url);
-      if (pathname === about.scope || pathname.startsWith(`${about.scope}/`)) await shelf.delete(kept);
-    }
-    await (await workers.getRegistration(about.scope))?.unregister();
+  if (!workers || !window.caches || about.cached !== "") return;
+  if (about.over === "yes" && store.all().length === 0) {
+    const known = await workers.getRegistration(about.scope);
+    if (known?.active) await ask(known.active, { drop: about.scope });
+    await known?.unregister();
     return;
   }
-  if (about.cached !== "") return;
-  const registered = await workers.register(about.worker, { scope: about.scope });
+  const known = await workers.register(about.worker, { scope: about.scope });
   await workers.ready;
   const assets = performance.getEntriesByType("resource").map((each) => each.name);
-  const answer = new MessageChannel();
-  answer.port1.onmessage = (told) => { if (told.data) root.dataset.ready = "yes"; };
-  registered.active?.postMessage({ keep: [window.location.pathname, ...assets] }, [answer.port2]);
+  if (await ask(known.active, { keep: [window.location.pathname, ...assets] })) root.dataset.ready = "yes";
 }
 
 // What the register shows by itself need not be kept here.
@@ -239,6 +246,7 @@ for (const form of forms) form.addEventListener("submit", tapped);
 part("correct").addEventListener("submit", correct);
 part("ask-yes").addEventListener("click", () => enter(asking));
 part("ask-no").addEventListener("click", () => { part("ask").hidden = true; });
+part("close").addEventListener("click", () => { part("done").hidden = true; });
 part("send").addEventListener("click", () => sender.send());
 part("copy").addEventListener("click", copy);
 for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, () => sender.send());

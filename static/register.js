@@ -44,8 +44,8 @@ for (const form of document.querySelectorAll("form[action='/logga-ut']")) {
     if (!window.caches) return;
     event.preventDefault();
     try {
-      for (const key of Object.keys(localStorage)) if (key.startsWith("live-sent.")) localStorage.removeItem(key);
       await caches.delete("live");
+      (await import("./live-store.js")).forgetSent();
     } catch {
       // a browser that keeps nothing has nothing to delete
     }

@@ -35,6 +35,11 @@ def send_from(
     return client.post(f"{EXERCISES}/{exercise_id}/logga/skicka", json=body, headers=headers)
 
 
+def said(answer: TestResponse) -> Any:
+    """What was answered to the script."""
+    return answer.json
+
+
 def standing(app: Flask, exercise_id: int) -> list[LogEntry]:
     """The log, in order of time."""
     with app.app_context():

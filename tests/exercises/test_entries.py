@@ -28,7 +28,8 @@ def test_a_time_afterwards(leader: Client, app: Flask, point: str) -> None:
     assert new(leader, number, "2026-05-12 12:30", Kind.DOORS_OPEN).location == f"{EXERCISES}/{number}/logg"
     doors = standing(app, number)[-1]
     assert (doors.at, doors.entered_on) == (NOON + timedelta(minutes=30), EnteredOn.PAGE)
-    assert doors.point and doors.point.ref == point
+    assert doors.point
+    assert doors.point.ref == point
     told = visible(leader.get(f"{EXERCISES}/{number}/logg"))
     assert "12 maj 2026 12:30" in told
     assert told.count("Tiden räknas") == 2
@@ -48,10 +49,10 @@ def test_a_time_afterwards(leader: Client, app: Flask, point: str) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_kept(
-    leader: Client, app: Flask, point: str, at: str, more: dict[str, Any], field: str
+    leader: Client, app: Flask, at: str, more: dict[str, Any], field: str
 ) -> None:
-    number = held(app, point)
-    entry(app, number, Kind.DECISION, ref=point)
+    number = held(app)
+    entry(app, number, Kind.DECISION)
     refused = new(leader, number, at, **{"kind": "radio", **more})
     assert refused.status_code == 400
     assert errors_of(refused) == [field]

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from preparedness.exercises.states import EnteredOn, Kind, Status
-from tests.exercises._log import EXERCISES, milliseconds, send_from, standing, tap
+from tests.exercises._log import EXERCISES, milliseconds, said, send_from, standing, tap
 from tests.exercises.conftest import Screen
 from tests.house.client import Client
 from tests.house.exercises import SAVSJO, exercise
@@ -95,7 +95,7 @@ def test_a_closed_exercise_refuses_and_says_what_to_do(
     assert send(leader, page, {"key": "too-late-1", "kind": "decision"}).status_code == 409
     answer = send_from(leader, people.exercise_leader, number, tap("decision"))
     assert answer.status_code == 409
-    assert "först" in answer.json["why"]
+    assert "först" in said(answer)["why"]
     assert standing(app, number) == []
 
 
@@ -106,11 +106,11 @@ def test_sent_twice_it_is_one_and_what_is_wrong_is_refused_alone(
     good, other = tap("decision", -3, point), tap("first_host", -2, point)
     wrong = [tap("party"), tap("decision", 60), tap("note", text="a" * 1001), tap("radio", place="0684-99"), 5]
     answer = send_from(leader, people.exercise_leader, number, good, *wrong, good, other)
-    told = answer.json["entries"]
+    told = said(answer)["entries"]
     assert [each["kept"] for each in told] == [True, *[False] * 5, True, True]
     assert all(each["why"] for each in told[1:6])
     assert told[0]["id"] == told[6]["id"]
-    again = send_from(leader, people.exercise_leader, number, other, good).json["entries"]
+    again = said(send_from(leader, people.exercise_leader, number, other, good))["entries"]
     assert [each["id"] for each in again] == [told[7]["id"], told[0]["id"]]
     assert [each.kind for each in standing(app, number)] == [Kind.DECISION, Kind.FIRST_HOST]
 
@@ -119,20 +119,20 @@ def test_sent_twice_it_is_one_and_what_is_wrong_is_refused_alone(
 def test_a_wrong_clock_is_put_right_and_told(leader: Client, people: People, app: Flask, point: str) -> None:
     number = exercise(app, SAVSJO, point)
     answer = send_from(leader, people.exercise_leader, number, tap("decision", 2), tap("radio", 7), ahead=7)
-    assert "7 minuter före" in answer.json["clock"]
+    assert "7 minuter före" in said(answer)["clock"]
     decision, radio = standing(app, number)
     assert (radio.at - decision.at).total_seconds() == pytest.approx(300, abs=1)
     assert radio.at <= radio.entered_at
     slow = send_from(leader, people.exercise_leader, number, tap("doors_open", -90), ahead=-90)
-    assert "90 minuter efter" in slow.json["clock"]
-    assert send_from(leader, people.exercise_leader, number, tap("heat_18")).json["clock"] == ""
+    assert "90 minuter efter" in said(slow)["clock"]
+    assert said(send_from(leader, people.exercise_leader, number, tap("heat_18")))["clock"] == ""
 
 
 @only
 def test_before_the_decision_it_is_kept_with_a_remark(leader: Client, people: People, app: Flask, point: str) -> None:
     number = exercise(app, SAVSJO, point)
     sent = (tap("doors_open", -10, point), tap("decision", -5, point))
-    told = send_from(leader, people.exercise_leader, number, *sent).json["entries"]
+    told = said(send_from(leader, people.exercise_leader, number, *sent))["entries"]
     assert [bool(each["remark"]) for each in told] == [True, False]
     assert "Före beslutet" in visible(leader.get(f"{EXERCISES}/{number}/logga"))
 
@@ -141,12 +141,13 @@ def test_before_the_decision_it_is_kept_with_a_remark(leader: Client, people: Pe
 def test_what_is_no_sending_is_refused(leader: Client, people: People, app: Flask, point: str) -> None:
     number, me = exercise(app, SAVSJO, point), people.exercise_leader
     address, headers = f"{EXERCISES}/{number}/logga/skicka", {"X-CSRFToken": leader.token()}
-    for body in (None, [], {}, {"entries": "x"}, {"entries": [{}] * 201}):
+    bodies: list[object] = [None, [], {}, {"entries": "x"}, {"entries": [{}] * 201}]
+    for body in bodies:
         assert leader.post(address, json=body, headers=headers).status_code == 400
     assert leader.post(address, data="{", content_type="application/json", headers=headers).status_code == 400
     assert leader.post(address, json={"entries": []}).status_code == 400, "without a token"
     assert send_from(leader, people.coordinator, number, tap("radio")).status_code == 409, "another is signed in"
-    assert leader.get(f"{EXERCISES}/{number}/logga/nyckel").json["account"] == me.id
+    assert said(leader.get(f"{EXERCISES}/{number}/logga/nyckel"))["account"] == me.id
     assert standing(app, number) == []
 
 

@@ -3,10 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from preparedness.common.database import db
+from preparedness.exercises.models import Exercise
+from preparedness.exercises.records import exercises
 from preparedness.exercises.states import Kind
 from tests.exercises._log import EXERCISES, standing
 from tests.house.browser import PHONE, NewPage, axe, no_sideways_scroll, picture
-from tests.house.exercises import SAVSJO, exercise
+from tests.house.exercises import NOON, SAVSJO, entry, exercise
 from tests.house.live import Site
 
 pytestmark = pytest.mark.browser
@@ -74,6 +77,12 @@ def test_two_pages_send_nothing_twice(new_page: NewPage, own_site: Site) -> None
     unsent(page, 0)
     unsent(other, 0)
     assert [each.kind for each in standing(own_site.app, number)] == [Kind.DECISION, Kind.FIRST_HOST]
+    other.close()
+    with own_site.app.app_context():
+        exercises.end(db.session.get_one(Exercise, number))
+        db.session.commit()
+    page.reload()
+    page.wait_for_function("caches.match(location.pathname).then((kept) => !kept)")
 
 
 def test_with_the_keyboard_asked_corrected_and_refused(new_page: NewPage, own_site: Site) -> None:
@@ -137,3 +146,18 @@ def test_signed_out_entries_stay_and_no_page_is_left_behind(new_page: NewPage, o
     own_site.sign_in(page, own_site.people.exercise_leader, f"{EXERCISES}/{number}/logga")
     unsent(page, 0)
     assert [each.kind for each in standing(own_site.app, number)] == [Kind.DECISION]
+
+
+def test_the_log_and_its_forms_on_a_narrow_telephone(new_page: NewPage, own_site: Site) -> None:
+    number = exercise(own_site.app, SAVSJO, POINT, "0684-2")
+    decision = entry(own_site.app, number, Kind.DECISION, 5, POINT)
+    entry(own_site.app, number, Kind.DOORS_OPEN, 2, POINT, why="Fel knapp", struck_at=NOON)
+    entry(own_site.app, number, Kind.INDOOR, 9, POINT, value=-4.5, text="Vid entrén", first_at=NOON, first_value=4.5)
+    page = new_page(base_url=own_site.url, viewport=PHONE)
+    log = f"{EXERCISES}/{number}/logg"
+    own_site.sign_in(page, own_site.people.exercise_leader, log)
+    for address in (log, f"{log}/ny", f"{log}/{decision}/ratta", f"{EXERCISES}/{number}/logga"):
+        page.goto(address)
+        no_sideways_scroll(page)
+        axe(page)
+        picture(page, f"live-{address.rsplit('/', 1)[-1]}")

@@ -20,6 +20,7 @@ WORDS: Final[Mapping[str, Message]] = {
     ),
     "not_sent": message("not sent"),
     "refused": message("Refused: %(why)s", why="{why}"),
+    "refused_some": message("Not taken: %(count)s", count="{count}"),
     "cached": message(
         "Without network: this page was kept %(minutes)s minutes ago. What others have entered since is not shown.",
         minutes="{minutes}",
