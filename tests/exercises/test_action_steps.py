@@ -39,13 +39,13 @@ def test_entered_from_what_was_seen_then_changed(leader: Client, app: Flask, peo
     assert errors_of(leader.submit(page, {"text": " ", "due_on": "2026-13-01", "owner": "Fastighet"})) == [
         "#text", "#due_on",
     ]  # fmt: skip
-    owner = str(people.coordinator.id)
+    owner = str(people.exercise_leader.id)
     sent = {"text": "Lägg en nyckel i skåpet", "due_on": "2027-01-31", "owner_account_id": owner}
     assert leader.submit(page, sent).location == ONE
     made = row(app)
     assert (made.source, made.exercise_id, made.observation_id) == (Source.REAL_EVENT, number, seen)
     assert made.safe_point_id, "the exercise's only point"
-    assert made.owner_account_id == people.coordinator.id
+    assert made.owner_account_id == people.exercise_leader.id
     assert "Lägg en nyckel" in leader.get(ONE).text
     leader.submit(f"{ONE}/andra", {"priority": "high", "safe_point_id": ""})
     assert (row(app).safe_point_id, row(app).priority.value) == (None, "high")

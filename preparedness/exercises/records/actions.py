@@ -25,11 +25,8 @@ READERS = [role for role, given in ROLES.items() if Permission.READ_EXERCISES in
 
 def with_names(query: Select[Action]) -> Select[Action]:
     """Each action with its point, its exercises and who answers for it, in the same query."""
-    account = joinedload(Action.owner_account)
-    return query.options(
-        joinedload(Action.point), joinedload(Action.exercise), joinedload(Action.verified_in),
-        account.load_only(Account.name, Account.email), account.raiseload(Account.memberships),
-    )  # fmt: skip
+    account = joinedload(Action.owner_account).lazyload(Account.memberships)  # who is signed in may be among them
+    return query.options(joinedload(Action.point), joinedload(Action.exercise), joinedload(Action.verified_in), account)
 
 
 def by_id(action_id: int, *, lock: bool = False) -> Action | None:
