@@ -22,7 +22,7 @@ class ExerciseType(Choice):
 
 
 class Status(Choice):
-    PLANNED = "planned", "Planned", "planerad"
+    PLANNED = "planned", "To be held", "planerad"
     CARRIED_OUT = "carried_out", "Carried out", "genomförd"
     EVALUATED = "evaluated", "Evaluated", "utvärderad"
     CLOSED = "closed", "Closed", "stängd"

@@ -25,12 +25,7 @@ T = TypeVar("T", bound=OfExercise)
 def load_exercise(exercise_id: int, permission: Permission = Permission.EDIT_EXERCISES) -> Exercise:
     """The exercise, held while a form is dealt with. Whoever takes part reads it, who keeps it writes in it."""
     found = exercises.by_id(exercise_id, lock=request.method == "POST")
-    codes = (
-        (exercises.taking_part(found) if permission is Permission.READ_EXERCISES else {found.municipality})
-        if found
-        else ()
-    )
-    if found is None or not any(signed_in().may(permission, code) for code in codes):
+    if found is None or not any(signed_in().may(permission, code) for code in _codes(found, permission)):
         raise NotThere(
             message("There is no such exercise in your register"),
             message("It may have been removed, or belongs to another municipality."),
@@ -38,6 +33,12 @@ def load_exercise(exercise_id: int, permission: Permission = Permission.EDIT_EXE
             message("All exercises"),
         )
     return found
+
+
+def _codes(exercise: Exercise, permission: Permission) -> frozenset[str]:
+    """Of the municipalities in which the permission counts."""
+    reads = permission is Permission.READ_EXERCISES
+    return exercises.taking_part(exercise) if reads else frozenset({exercise.municipality})
 
 
 def load_part(table: type[T], exercise: Exercise, number: int) -> T:

@@ -28,7 +28,8 @@ def begin_exercise(exercise_id: int) -> Response:
         exercises.begin(found)
         db.session.commit()
         flash(say(message("It has begun. Log what happens, also from a telephone at the place.")), "notice")
-    return _back(found)
+    live = request.form.get("back") == "live"
+    return redirect(url_for(".live", exercise_id=exercise_id)) if live else _back(found)
 
 
 @blueprint.post(f"{EXERCISE}/sluta")
