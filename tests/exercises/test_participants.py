@@ -5,9 +5,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from preparedness.common import clock
+from preparedness.common.columns import blank
 from preparedness.common.database import db
 from preparedness.exercises.models import ExerciseHost, ParticipantGroup
-from preparedness.exercises.records import participants
+from preparedness.exercises.records import participants, parts
 from preparedness.hosts.models import Host
 from tests.exercises.conftest import Screen
 from tests.house import exercises
@@ -97,6 +98,12 @@ def test_names_are_for_those_who_keep_the_hosts(screen: Screen, people: People, 
     assert hosts(app) == {theirs}, "whose name is not seen stays"
     assert neighbour.get(page).status_code == 404
     with app.app_context():
-        db.session.get_one(Host, theirs).erased_at = clock.now()
-        assert [each.host.erased_at is None for each in participants.who(number).hosts] == [False]
+        db.session.get_one(Host, ours).name = ""
+        db.session.get_one(Host, ours).erased_at = clock.now()
+        parts.save(blank(ExerciseHost, exercise_id=number), {"host_id": ours})
+        db.session.commit()
+    told = visible(leader.get(f"/register/ovningar/{number}"))
+    assert f"Värd nummer {ours}: personuppgifter raderade" in told
+    assert ("Värdar från andra kommuner: 1" in told, "Värd från Vilhelmina" in told) == (True, False)
+    assert "Värd från Vilhelmina" in visible(neighbour.get(f"/register/ovningar/{number}"))
     assert screen(people.reader).get(page).status_code == 403

@@ -100,6 +100,9 @@ def test_different_evaluators_never_disturb_each_other(leader: Client, coordinat
     with app.app_context():
         row = ratings.overview(number).rows[0]
         assert (row.result, row.doubt, row.unrated) == (Rating.S, True, True)
+    told = leader.get(f"/register/ovningar/{number}")
+    assert "Utvärderarna är oense" in visible(told)
+    assert f"/register/ovningar/{number}/mal/{goal}" in told.text
 
 
 def test_a_task_that_was_removed_meanwhile(leader: Client, app: Flask) -> None:
