@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
 from preparedness.common.formats import number, when
 from preparedness.common.language import say
@@ -11,6 +12,8 @@ from preparedness.exercises.forms.paper_log import Place, Row
 from preparedness.exercises.records import paper, parts
 from preparedness.exercises.records.paper import Entry, Known
 from preparedness.exercises.rules.times import Logged, refusal
+
+UNTIMED: Final = message("Time not noted on the paper.")
 
 
 def entries(sheet: Sheet, exercise_id: int, known: Known, default: datetime) -> list[Entry]:
@@ -44,9 +47,7 @@ def _filled(sheet: Sheet) -> Iterator[tuple[Place, Row]]:
 def _entry(place: Place, row: Row, sheet: str, exercise_id: int) -> Entry:
     key = paper.key_of(exercise_id, sheet, row.at.name)
     value = row.figure.value if row.figure else None
-    note = (
-        row.note.value if row.at.filled else f"{row.note.value} {say(message('Time not noted on the paper.'))}".strip()
-    )
+    note = row.note.value if row.at.filled else f"{row.note.value} {say(UNTIMED)}".strip()
     label = row.label.value if row.label else ""
     return Entry(key, row.slot.kind, place.number, row.at.value, value, label, note)
 

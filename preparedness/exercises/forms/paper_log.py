@@ -43,6 +43,8 @@ SLOTS: Final = (
     Slot("warmest", Kind.INDOOR, message("Highest indoor temperature, °C"), DEGREES),
     Slot("figure1", Kind.OWN_FIGURE, message("Other figure"), Number("", "", low=-1_000_000), named=True),
 )
+WHOLE: Final = message("The whole exercise")
+CLOCK: Final = message("Clock")
 FIGURES: Final = tuple(slot.label for slot in SLOTS if slot.figure)
 
 
@@ -105,12 +107,12 @@ def place_of(point: SafePoint | None, log: Sequence[LogEntry], clock: OfTheDay, 
 
 def _row(point: SafePoint | None, slot: Slot, clock: OfTheDay, form: Mapping[str, str]) -> Row:
     name = f"{point.id if point else 0}-{slot.code}"
-    what = f"{point.name if point else say(message('The whole exercise'))}, {say(slot.label)}"
+    what = f"{point.name if point else say(WHOLE)}, {say(slot.label)}"
     return Row(
         slot,
         read(form, f"what-{name}", f"{what}, {say(LABEL.label)}", LABEL) if slot.named else None,
         read(form, f"value-{name}", what, slot.figure) if slot.figure else None,
-        read(form, f"at-{name}", f"{what}, {say(message('Clock'))}" if slot.figure else what, clock),
+        read(form, f"at-{name}", f"{what}, {say(CLOCK)}" if slot.figure else what, clock),
         read(form, f"text-{name}", f"{what}, {say(NOTE.label)}", NOTE),
     )
 

@@ -86,7 +86,7 @@ def typed(sheet: Sheet, form: Mapping[str, str]) -> Sheet:
     here = {row.kept.id for row in sheet.rows if row.kept}
     gone = [_row(f"g{number}", NOTHING) for number in numbers(form, "seen-g") if number not in here]
     rows = [_typed(row, form) for row in sheet.rows] + [
-        row for row in (_typed(row, form) for row in gone) if row.differs
+        row for row in (_typed(row, form) for row in gone) if row.differs or not row.is_empty
     ]
     return Sheet(rows)
 
