@@ -24,6 +24,8 @@ SCRIPTS = [path for path in (ROOT / "static").rglob("*.js") if "vendor" not in p
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 NOT_IMPORTED = {"subprocess", "pickle", "marshal", "shelve", "xml", "lxml", "ctypes", "random", "yaml", "telnetlib"}
 NOT_CALLED = {"eval", "exec", "compile", "__import__", "Markup", "render_template_string", "os.system", "os.popen"}
+PRESS = {"preparedness/common/paper/pdf.py": {"import subprocess"}}
+"""Documents are set in a process of their own: always the same command, with nothing of a document in it."""
 KEEPS_PATHS = {"same-origin", "strict-origin", "no-referrer"}
 """Policies by which no other site learns more than our name."""
 FRAMED_BY = "frame-ancestors 'self'"
@@ -160,7 +162,7 @@ def test_nothing_dangerous_is_imported_or_called() -> None:
     """No other programs, no code from texts, no pickled objects, no XML, no guessable chance, no unescaped HTML."""
     forbidden = NOT_CALLED | {f"import {name}" for name in NOT_IMPORTED}
     found = {path.relative_to(ROOT).as_posix(): set(calls(path)) & forbidden for path in SOURCE}
-    assert {name: each for name, each in found.items() if each} == {}
+    assert {name: each for name, each in found.items() if each} == PRESS
 
 
 def test_templates_escape_everything() -> None:
@@ -168,11 +170,12 @@ def test_templates_escape_everything() -> None:
     assert [path.name for path in TEMPLATES if loose.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_one_page_takes_files() -> None:
+def test_few_pages_take_files() -> None:
     """A page that takes one needs the checks of `common.attachments` and the mark `takes_files` (docs/asvs.md, V5)."""
     taking = re.compile(r"""type=["']file|multipart/form-data""")
     found = [path.name for path in TEMPLATES if taking.search(path.read_text(encoding="utf-8"))]
-    assert found == ["training_evidence.html"]
+    observed = ["observation.html", "observation_photos.html", "photo_field.html"]
+    assert found == ["action_evidence.html", *observed, "training_evidence.html"]
     assert [path.name for path in SOURCE if "FileField" in path.read_text(encoding="utf-8")] == []
 
 

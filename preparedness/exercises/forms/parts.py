@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, TextAreaField
+from wtforms import StringField, TextAreaField
 
 from preparedness.common.columns import facts_of
 from preparedness.common.facts import FactError, cleaned
@@ -67,7 +67,7 @@ class ObservationBase(PartBase):
 
     needed = "text"
     point = Select(_l("At which point"))
-    file = FileField(_l("Photo"))
+    file = StringField(_l("Photo"))
     """Looked into by the view; here for what is wrong with it."""
 
     def offer(self, exercise: Exercise, observation: Observation) -> None:

@@ -58,7 +58,7 @@ class Action(Recorded, Base):
     )  # fmt: skip
     outcome: Mapped[str] = mapped_column(
         Unicode(1000), default="",
-        info=kept(AboutPerson("How it was shown to be done, or why it was dropped or reopened", "", length=1000, lines=True)),
+        info=kept(AboutPerson("How it was shown, or why it was dropped or reopened", "", length=1000, lines=True)),
     )  # fmt: skip
     closed_on: Mapped[date | None] = mapped_column(info=kept(Day("Closed on", "")))
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

@@ -20,7 +20,7 @@ class ParticipantGroup(OfExercise, Base):
 
     function: Mapped[str] = written("Function", "funktion", length=120, hint="For example communications officer.")
     organisation: Mapped[str] = written("Organisation", "organisation", length=120)
-    number: Mapped[int | None] = whole("Number", "antal", "people", low=1, high=100_000)
+    number: Mapped[int | None] = whole("How many", "antal", "people", low=1, high=100_000)
 
 
 class ExerciseHost(OfExercise, Base):

@@ -1,6 +1,6 @@
 """Steps of an exercise: begin, end, evaluated, closed, cancelled, and back."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import needs
@@ -50,7 +50,7 @@ def end_exercise(exercise_id: int) -> Response:
 def step_exercise(exercise_id: int) -> Answer:
     """To the status that the address names, if nothing is lacking; some steps ask for a reason."""
     found, after = load_exercise(exercise_id), _asked()
-    if not may_go(found.status, after):
+    if after is None or not may_go(found.status, after):
         flash(say(message("The exercise has gone on meanwhile: look how it stands.")), "warning")
         return _back(found)
     lacking, form = evaluation.lacking(found, after), StepForm()
@@ -69,9 +69,9 @@ def _taken(exercise: Exercise, after: Status, why: str) -> Response:
     return _back(exercise)
 
 
-def _asked() -> Status:
+def _asked() -> Status | None:
     code = request.args.get("till", "")
-    return Status(code) if code in Status.values() else abort(404)
+    return Status(code) if code in Status.values() else None
 
 
 def _back(exercise: Exercise) -> Response:
