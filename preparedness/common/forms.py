@@ -120,7 +120,7 @@ class FactField(Field):
             yield from ((choice, choice == chosen) for choice in fact.choices)
         elif isinstance(fact, Many):
             ticked = self.raw_data or fact.chosen(self.data)
-            yield from ((choice, choice in ticked) for choice in fact.choices)
+            yield from ((choice, choice in ticked) for choice in fact.offered())
 
 
 def _mark(fact: Fact, value: Any) -> str:

@@ -14,7 +14,12 @@ class Many(Fact):
     """Kept as `|code|code|` in the order of the list, so that a database can look for one; none is the empty text."""
 
     choices: type[Choice] = Answer
+    leave_out: frozenset[str] = frozenset()
+    """Codes that nobody is offered, such as that of "not said"."""
     unknown: str = field(default="", init=False)
+
+    def offered(self) -> list[Choice]:
+        return [choice for choice in self.choices if choice.value not in self.leave_out]
 
     def parse(self, text: str) -> str:
         first = next(iter(self.choices))

@@ -47,7 +47,7 @@ class Exercise(Recorded, Base):
         "Announced beforehand", "foranmald", hint="Did those who take part know when it would begin?"
     )
     capabilities: Mapped[str] = many(
-        Capability, "Capabilities that it tries", "formagor",
+        Capability, "Capabilities that it tries", "formagor", leave_out=frozenset({Capability.UNKNOWN}),
         hint="Objectives and measured times count by themselves; tick what they do not say.",
     )  # fmt: skip
     planned_begin: Mapped[str] = day_or_time("Planned begin", "planerad_start")
@@ -106,7 +106,8 @@ class Exercise(Recorded, Base):
 
     @property
     def is_running(self) -> bool:
-        return self.status is Status.PLANNED and bool(self.began) and not self.ended
+        """By the moment at which it began: what is entered afterwards by its day alone does not run."""
+        return self.status is Status.PLANNED and moment_of(self.began) is not None and not self.ended
 
     @property
     def begins(self) -> str:

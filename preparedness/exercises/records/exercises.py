@@ -92,7 +92,7 @@ def end(exercise: Exercise) -> None:
 
 def running(scope: Scope) -> list[Exercise]:
     """Exercises and real events that go on now."""
-    under_way = (Exercise.status == Status.PLANNED, Exercise.began != "", Exercise.ended == "")
+    under_way = (Exercise.status == Status.PLANNED, Exercise.began.contains(":"), Exercise.ended == "")
     return list(db.session.scalars(select(Exercise).where(visible(scope), *under_way).order_by(Exercise.began)))
 
 
