@@ -67,7 +67,9 @@ def measured(exercise: Exercise, entries: list[LogEntry]) -> list[Place]:
     where: list[tuple[int | None, str, str]] = [
         (each.safe_point_id, each.point.name, each.point.ref) for each in exercise.places
     ]
-    return [_place(logged, number, name, ref) for number, name, ref in where or [(None, "", "")]]
+    if not where or (len(where) > 1 and any(each.place is None for each in logged)):
+        where.append((None, "", ""))
+    return [_place(logged, number, name, ref) for number, name, ref in where]
 
 
 def _place(logged: list[timing.Logged], number: int | None, name: str, ref: str) -> Place:

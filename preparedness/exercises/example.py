@@ -51,7 +51,7 @@ def load() -> None:
     exercises.save(row, HAVSORN)
     for function in FUNCTIONS:
         group = blank(ParticipantGroup, exercise_id=row.id)
-        parts.save(group, {"function": function, "organisation": "Tyresö kommun", "number": 1})
+        parts.save(group, {"function": function, "organisation": "Tyresö kommun"})
 
 
 loading.also("exercises", load)

@@ -7,10 +7,10 @@ from preparedness.common.database import db
 from preparedness.common.times import kept
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import exercises
-from preparedness.exercises.states import Status
+from preparedness.exercises.states import Kind, Status
 from tests.exercises.conftest import Screen
 from tests.house.client import Client
-from tests.house.exercises import NOON, exercise, held, point_id
+from tests.house.exercises import NOON, entry, exercise, held, point_id
 from tests.house.people import People
 from tests.house.points import register
 from tests.safe_points._pages import again, errors_of, form_in, send, visible
@@ -93,6 +93,20 @@ def test_two_change_it_at_once(leader: Client, coordinator: Client, app: Flask, 
     assert coordinator.submit(f"{ONE}/andra", {"points": numbers[:1]}).status_code == 302
     refused = leader.post(f"{ONE}/andra", data=page.filled({"points": numbers[1:]}))
     assert errors_of(refused) == ["#points"]
+
+
+def test_a_point_where_something_was_logged_stays(leader: Client, app: Flask, point: str) -> None:
+    number = held(app, point)
+    entry(app, number, Kind.DOORS_OPEN, 30, point)
+    entry(app, number, Kind.VISITORS, 40, value=77)
+    refused = leader.submit(f"{ONE}/andra", {"points": [], "title": "Nytt"})
+    assert errors_of(refused) == ["#points"]
+    assert form_in(refused, "title").held()["title"] == ["Nytt"]
+    other = register(app, "Andra punkten")
+    both = [point_number(app, point), point_number(app, other)]
+    assert leader.submit(f"{ONE}/andra", {"points": both}).status_code == 302
+    assert "Hela övningen" in visible(leader.get(ONE))
+    assert "77 personer" in visible(leader.get(ONE))
 
 
 def test_who_reads_and_who_writes(screen: Screen, people: People, app: Flask) -> None:

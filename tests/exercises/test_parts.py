@@ -44,6 +44,26 @@ def test_tasks_keep_their_number_and_so_their_ratings(leader: Client, app: Flask
     assert errors_of(leader.submit(f"{ONE}/mal/nytt", {"tasks": "x" * 301})) == ["#tasks", "#text"]
 
 
+def test_two_change_the_tasks_or_the_point_at_once(leader: Client, coordinator: Client, app: Flask, point: str) -> None:
+    number = exercise(app, "0684", point)
+    goal = objective(app, number, "Öppna", "Låsa upp")
+    seen = observation(app, number)
+    aim, spot = f"{ONE}/mal/{goal}", f"{ONE}/iakttagelser/{seen}"
+    mine, other = leader.form(aim, "tasks"), leader.form(spot, "point")
+    assert coordinator.submit(aim, {"tasks": "Låsa upp\nLarma av"}).status_code == 302
+    assert coordinator.submit(spot, {"point": "1"}).status_code == 302
+    assert leader.post(aim, data=mine.filled({"target": "Öppet"})).status_code == 302
+    assert leader.post(spot, data=other.filled({"where": "I entrén"})).status_code == 302
+    assert [text for _, text in tasks(app)] == ["Låsa upp", "Larma av"]
+    with app.app_context():
+        assert db.session.get_one(Observation, seen).safe_point_id == 1
+    mine = leader.form(aim, "tasks")
+    assert coordinator.submit(aim, {"tasks": "Låsa upp"}).status_code == 302
+    refused = leader.post(aim, data=mine.filled({"tasks": "Tända"}))
+    assert errors_of(refused) == ["#tasks"]
+    assert form_in(refused, "tasks").held()["tasks"] == ["Tända"]
+
+
 def test_injects_are_given_once(leader: Client, app: Flask) -> None:
     exercise(app)
     assert leader.submit(f"{ONE}/inspel/nytt", {"what": "Nätet faller bort", "minutes": "95"}).status_code == 302

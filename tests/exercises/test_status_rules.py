@@ -44,7 +44,8 @@ BEGAN = "2026-05-12 12:00+02:00"
         (Course(CARRIED_OUT, unrated=2, unexplained=1), EVALUATED, 2),
         (Course(CARRIED_OUT, unanswered=4), EVALUATED, 0),
         (Course(EVALUATED, unanswered=1), CLOSED, 1),
-        (Course(EVALUATED, unrated=1), CLOSED, 0),
+        (Course(EVALUATED, unrated=1, unexplained=1), CLOSED, 2),
+        (Course(PLANNED, BEGAN), CANCELLED, 1),
         (Course(EVALUATED, unrated=1), CARRIED_OUT, 0),
     ],
 )

@@ -25,6 +25,8 @@ def test_begun_and_ended_by_a_press(leader: Client, app: Flask) -> None:
     assert of(app).is_running
     began = of(app).began
     assert "Pågår" in visible(leader.get(ONE))
+    assert send(leader, f"{ONE}/steg?till=cancelled", {"why": "Storm"}).status_code == 400
+    assert of(app).is_running, "what runs is ended first"
     for _ in range(2):
         assert send(leader, f"{ONE}/sluta").location == ONE
     row = of(app)
@@ -58,6 +60,7 @@ def test_reopened_with_a_reason_alone(leader: Client, app: Flask) -> None:
     assert step(leader, "evaluated", why="En iakttagelse saknades") == 302
     assert of(app).status is Status.EVALUATED
     assert of(app).closed_at is None
+    assert "En iakttagelse saknades" in visible(leader.get(ONE))
     for after in ("closed", "cancelled", "planned"):
         assert send(leader, f"{ONE}/steg?till={after}", {"why": "x"}).status_code == 302
     assert of(app).status is Status.CLOSED, "steps that there are not change nothing"

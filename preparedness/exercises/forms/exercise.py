@@ -11,6 +11,7 @@ from preparedness.common.forms import FactForm, Offered, form_of, written
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.exercises.models import Exercise
+from preparedness.exercises.records import removing
 from preparedness.exercises.rules.status import ends_before_it_begins
 from preparedness.exercises.states import HELD
 from preparedness.geography.municipalities import municipality, named
@@ -63,6 +64,9 @@ class ExerciseBase(FactForm):
             self.refuse("began", say(message("Enter when it began, since it has ended.")))
         if exercise.status in HELD and not self["began"].data and not self["began"].errors:
             self.refuse("began", say(message("Enter when it began: it has been carried out.")))
+        if exercise.id and removing.points_with_log(exercise) - set(self.numbers()):
+            sentence = message("Keep the points at which something was logged or observed: their times would be lost.")
+            self.refuse("points", say(sentence))
         if self.codes() is None:
             self.refuse("others", say(message("Enter municipalities by name or four-digit code, one on each line.")))
         if moved:
@@ -77,7 +81,7 @@ class ExerciseBase(FactForm):
         return None if None in found or len(lines) > LINES else [known.code for known in found if known]
 
     def numbers(self) -> list[int]:
-        return [int(each) for each in self["points"].data or ()]
+        return [int(each) for each in self["points"].data or () if each.isdigit()]
 
     def _in_order(self, first: str, last: str) -> None:
         begin, end = self[first], self[last]

@@ -91,9 +91,13 @@ def end(exercise: Exercise) -> None:
 
 
 def running(scope: Scope) -> list[Exercise]:
-    """Exercises and real events that go on now."""
+    """Exercises and real events that these municipalities keep and that go on now.
+
+    Who only takes part sees it on the exercise's own pages: nobody writes on another municipality's register.
+    """
+    mine = true() if scope is None else Exercise.municipality.in_(scope)
     under_way = (Exercise.status == Status.PLANNED, Exercise.began.contains(":"), Exercise.ended == "")
-    return list(db.session.scalars(select(Exercise).where(visible(scope), *under_way).order_by(Exercise.began)))
+    return list(db.session.scalars(select(Exercise).where(mine, *under_way).order_by(Exercise.began)))
 
 
 def hold(exercise_id: int) -> None:

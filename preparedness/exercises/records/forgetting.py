@@ -2,22 +2,41 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from preparedness.common import clock
+from preparedness.common.columns import blank
 from preparedness.common.database import db
-from preparedness.exercises.models import Action, Exercise, TaskRating
-from preparedness.exercises.records.listing import DAY
+from preparedness.exercises.models import (
+    Action,
+    ActionFile,
+    Exercise,
+    ExerciseHost,
+    ParticipantGroup,
+    Photo,
+    TaskRating,
+)
+from preparedness.exercises.records import parts
+from preparedness.exercises.records.ratings import same
 from preparedness.history import records as history
 
 NAMED = (Exercise.leader, Exercise.evaluators, Exercise.observers)
+NAMELESS, PICTURE, FILE = "#", "bild.jpg", "bilaga"
+"""What stands where a name stood: evaluators are told apart by numbers, so that their ratings stay what they were."""
+NEVER = "9999"
+DAY = func.coalesce(func.nullif(Exercise.began, ""), func.nullif(Exercise.planned_begin, ""), NEVER)
+HOSTS = "Trygghetspunktsvärdar"
 
 
 def _exercises(moment: datetime) -> ColumnElement[bool]:
     """By the day on which it was held or planned: whoever never closed it keeps no names for ever."""
-    old = clock.local(moment).date().isoformat() > DAY
-    rated = select(TaskRating.exercise_id).where(TaskRating.evaluator != "")
-    return and_(old, or_(*(column != "" for column in NAMED), Exercise.id.in_(rated)))
+    day = clock.local(moment).date().isoformat()
+    old = or_(DAY < day, and_(DAY == NEVER, Exercise.created_at < moment))
+    rated = select(TaskRating.exercise_id).where(TaskRating.evaluator.not_like(f"{NAMELESS}%"))
+    pictured = select(Photo.exercise_id).where(Photo.name != PICTURE)
+    took_part = select(ExerciseHost.exercise_id)
+    named = [column != "" for column in NAMED]
+    return and_(old, or_(*named, *(Exercise.id.in_(query) for query in (rated, pictured, took_part))))
 
 
 def _actions(moment: datetime) -> ColumnElement[bool]:
@@ -35,13 +54,32 @@ def actions_due(moment: datetime) -> int:
 
 def forget_in_exercises(moment: datetime) -> None:
     rows = list(db.session.scalars(select(Exercise).where(_exercises(moment))))
-    numbers = [row.id for row in rows]
     history.forget(Exercise.recorded_kind, [row.recorded_key() for row in rows])
     for row in rows:
         row.leader = row.evaluators = row.observers = ""
         row.edition += 1
-    db.session.execute(update(TaskRating).where(TaskRating.exercise_id.in_(numbers)).values(evaluator=""))
+        _number_evaluators(row.id)
+        _count_hosts(row.id)
+        for photo in parts.of(Photo, row.id):
+            photo.name = PICTURE
     db.session.flush()
+
+
+def _number_evaluators(exercise_id: int) -> None:
+    rated = parts.of(TaskRating, exercise_id)
+    names = list(dict.fromkeys(same(each.evaluator) for each in rated))
+    for each in rated:
+        each.evaluator = f"{NAMELESS}{names.index(same(each.evaluator)) + 1}"
+
+
+def _count_hosts(exercise_id: int) -> None:
+    """How many there were stays, as a group without names."""
+    members = parts.of(ExerciseHost, exercise_id)
+    for each in members:
+        db.session.delete(each)
+    if members:
+        values = {"function": HOSTS, "number": len(members)}
+        parts.save(blank(ParticipantGroup, exercise_id=exercise_id), values)
 
 
 def forget_in_actions(moment: datetime) -> None:
@@ -50,4 +88,6 @@ def forget_in_actions(moment: datetime) -> None:
     for row in rows:
         row.owner, row.owner_account_id = "", None
         row.edition += 1
+        for file in db.session.scalars(select(ActionFile).where(ActionFile.action_id == row.id)):
+            file.name = FILE + file.name[file.name.rfind(".") :]
     db.session.flush()

@@ -20,14 +20,24 @@ from preparedness.exercises.models import (
 )
 from preparedness.exercises.records import parts
 
-LOG: Final = (LogEntry, TaskRating, Observation, Action)
-PLAN: Final = (CriticalTask, Objective, Inject, ParticipantGroup, ExerciseHost, ReportText)
+LOG: Final = (LogEntry, TaskRating, Observation, Action, ReportText)
+PLAN: Final = (CriticalTask, Objective, Inject, ParticipantGroup, ExerciseHost)
 
 
 def has_log(exercise: Exercise) -> bool:
     """Has anything been written down of what happened?"""
     found = (select(table.id).where(table.exercise_id == exercise.id).limit(1) for table in LOG)
-    return bool(exercise.began) or any(db.session.scalar(query) is not None for query in found)
+    given = any(row.given_at or row.happened for row in parts.of(Inject, exercise.id))
+    return bool(exercise.began) or given or any(db.session.scalar(query) is not None for query in found)
+
+
+def points_with_log(exercise: Exercise) -> set[int]:
+    """Numbers of the points at which something was logged or seen: they stay with the exercise."""
+    found: set[int] = set()
+    for table in (LogEntry, Observation):
+        query = select(table.safe_point_id).where(table.exercise_id == exercise.id, table.safe_point_id.is_not(None))
+        found |= {number for number in db.session.scalars(query.distinct()) if number}
+    return found
 
 
 def remove(exercise: Exercise) -> None:

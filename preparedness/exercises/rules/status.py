@@ -56,24 +56,34 @@ def lacking(course: Course, after: Status) -> list[Message]:
     if after is Status.CARRIED_OUT and course.status is Status.PLANNED:
         return _before_carried_out(course)
     if after is Status.EVALUATED and course.status is Status.CARRIED_OUT:
-        found = []
-        if course.unrated:
-            found.append(message("Objectives without a rating: %(count)s. Rate them.", count=course.unrated))
-        if course.unexplained:
-            found.append(
-                message(
-                    "Objectives that evaluators rated differently: %(count)s. Explain why.", count=course.unexplained
-                )
-            )
-        return found
-    if after is Status.CLOSED and course.unanswered:
-        return [
+        return _before_evaluated(course)
+    if after is Status.CANCELLED and course.began and not course.ended:
+        return [message("It is running. End it first: what happened until then stays.")]
+    return _before_closed(course) if after is Status.CLOSED else []
+
+
+def _before_closed(course: Course) -> list[Message]:
+    """What was added after it had been evaluated is looked at as well."""
+    found = _before_evaluated(course)
+    if course.unanswered:
+        found.append(
             message(
                 "Areas for improvement without an action: %(count)s. Enter an action, or write why none is needed.",
                 count=course.unanswered,
             )
-        ]
-    return []
+        )
+    return found
+
+
+def _before_evaluated(course: Course) -> list[Message]:
+    found = []
+    if course.unrated:
+        found.append(message("Objectives without a rating: %(count)s. Rate them.", count=course.unrated))
+    if course.unexplained:
+        found.append(
+            message("Objectives that evaluators rated differently: %(count)s. Explain why.", count=course.unexplained)
+        )
+    return found
 
 
 def _before_carried_out(course: Course) -> list[Message]:

@@ -38,8 +38,7 @@ def edit_objective(exercise_id: int, objective_id: int) -> Answer:
 def _edit(exercise: Exercise, row: Objective) -> Answer:
     form = ObjectiveForm(obj=row)
     kept = objectives.tasks_of(row)
-    if not form.is_submitted():
-        form["tasks"].data = "\n".join(task.text for task in kept)
+    form.open_with([task.text for task in kept])
     sound, others = is_sound(form, row)
     rated = objectives.rated_among(kept, form.lines()) if sound else []
     if rated:
