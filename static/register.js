@@ -27,6 +27,31 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// Pictures from a telephone's camera are made smaller before they are sent; where that fails they are sent as they are.
+const MOST_BYTES = 2_000_000;
+const LONGEST_SIDE = 2400;
+for (const input of document.querySelectorAll("input[type=file][data-shrink]")) {
+  input.addEventListener("change", async () => {
+    const [file] = input.files;
+    if (!file || file.size <= MOST_BYTES || !file.type.startsWith("image/")) return;
+    try {
+      const picture = await createImageBitmap(file);
+      const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.round(picture.width * scale);
+      canvas.height = Math.round(picture.height * scale);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const smaller = await new Promise((done) => { canvas.toBlob(done, "image/jpeg", 0.85); });
+      if (!smaller || input.files[0] !== file) return;
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([smaller], file.name.replace(/\.[^.]*$/, "") + ".jpg", { type: "image/jpeg" }));
+      input.files = chosen.files;
+    } catch {
+      // what the browser cannot draw, the register looks into
+    }
+  });
+}
+
 // The map for choosing a position goes where the municipality of the form is.
 for (const frame of document.querySelectorAll("iframe[data-follows]")) {
   const field = document.querySelector(`[name="${frame.dataset.follows}"]`);

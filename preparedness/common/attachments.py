@@ -41,20 +41,25 @@ class Attachment:
 
 def taken(file: FileStorage | None) -> Attachment:
     """The file of a form. Raises FactError, which says what to do."""
+    return checked(*_read(file))
+
+
+def picture(file: FileStorage | None) -> Attachment:
+    """The picture of a form, drawn anew. Raises FactError, which says what to do, also for a file that is none."""
+    name, content = _read(file)
+    if content and not pictures.begins_as_picture(content):
+        raise FactError(message("Choose a picture as JPEG, PNG or WebP. The file is none of these, whatever its name."))
+    return checked(name, content)
+
+
+def _read(file: FileStorage | None) -> tuple[str, bytes]:
+    """Name and content of what was sent."""
     if file is None or not file.filename:
         raise FactError(message("Choose a file."))
     content = file.stream.read(A_FILE + 1)
     if len(content) > A_FILE:
         raise FactError(message("Choose a file of at most %(most)s megabytes.", most=A_FILE // MEGABYTE))
-    return checked(file.filename, content)
-
-
-def picture(file: FileStorage | None) -> Attachment:
-    """The picture of a form, drawn anew. Raises FactError, which says what to do, also for a file that is none."""
-    found = taken(file)
-    if found.media_type != pictures.MEDIA_TYPE:
-        raise FactError(message("Choose a picture as JPEG, PNG or WebP."))
-    return found
+    return file.filename, content
 
 
 def checked(name: str, content: bytes) -> Attachment:

@@ -14,7 +14,10 @@ EXPLANATIONS: dict[int, tuple[Message, Message]] = {
     403: (message("You may not see this page"), message("Ask whoever looks after accounts if you should be able to.")),
     404: (message("The page does not exist"), message("Check the address, or begin from the start page.")),
     405: (message("That cannot be done here"), message("Go back and use the buttons on the page.")),
-    413: (message("That was too large"), message("Send a smaller file or a shorter text.")),
+    413: (
+        message("That was too large"),
+        message("Go back: what you wrote still stands there. Send a file of at most 5 megabytes, or a shorter text."),
+    ),
     415: (message("Files cannot be sent here"), message("Go back and send the form without a file.")),
     500: (message("Something went wrong"), message("Nothing was changed. Try again in a while.")),
 }

@@ -60,3 +60,10 @@ def test_who_has_not_signed_in_is_met_in_the_browsers_language(
     client: Client, address: str, wanted: str, spoken: str
 ) -> None:
     assert f'<html lang="{spoken}"' in client.get(address, headers={"Accept-Language": wanted}).text
+
+
+@pytest.mark.sqlite_only
+def test_what_the_address_asked_for_is_asked_for_again(client: Client, people: People, sign_in: SignIn) -> None:
+    sign_in(client, people.coordinator)
+    page = "/register/trygghetspunkter?status=operational"
+    assert client.submit(page, action="/register/sprak", button="en").location == page

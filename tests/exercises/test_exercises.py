@@ -5,12 +5,12 @@ from flask import Flask
 
 from preparedness.common.database import db
 from preparedness.common.times import kept
-from preparedness.exercises.models import Exercise
+from preparedness.exercises.models import Exercise, ParticipantGroup
 from preparedness.exercises.records import exercises
 from preparedness.exercises.states import Kind, Status
 from tests.exercises.conftest import Screen
 from tests.house.client import Client
-from tests.house.exercises import NOON, entry, exercise, held, point_id
+from tests.house.exercises import NOON, entry, exercise, held, objective, part, point_id
 from tests.house.people import People
 from tests.house.points import register
 from tests.safe_points._pages import again, errors_of, form_in, send, visible
@@ -140,7 +140,9 @@ def test_the_list_is_narrowed(leader: Client, app: Flask, point: str) -> None:
 
 
 def test_entered_by_mistake(leader: Client, app: Flask) -> None:
-    exercise(app)
+    exercise(app, "0684", register(app), others=("2462",))
+    part(app, ParticipantGroup, 1, function="Värdar", number=3)
+    objective(app, 1, "Öppna", "Låsa upp")
     assert leader.submit(ONE, {}, action=f"{ONE}/ta-bort").location == LIST
     assert leader.get(ONE).status_code == 404
     number = exercise(app, began=kept(NOON))

@@ -52,7 +52,7 @@ def test_names_are_forgotten_also_in_the_history(app: Flask) -> None:
         assert [tuple(row) for row in rated] == [("#1", "P"), ("#2", "U")]
         assert db.session.scalars(select(ParticipantGroup.number)).all() == [1]
     again = app.test_cli_runner().invoke(retention.commands, ["run", "--dry-run"])
-    assert "efter en övning, sparade i 24 månader: 0" in again.output, again.output
+    assert "efter en övning, sparas 24 månader: 0" in again.output, again.output
     with app.app_context():
         assert db.session.scalars(select(Action.text)).all() == ["Byt batteri"]
 

@@ -39,7 +39,7 @@ def test_tasks_keep_their_number_and_so_their_ratings(leader: Client, app: Flask
     refused = leader.submit(f"{ONE}/mal/1", {"tasks": "Tända\nLåsa upp dörren"})
     assert errors_of(refused) == ["#tasks"]
     assert "Låsa upp dörren" in form_in(refused, "tasks").held()["tasks"][0]
-    assert send(leader, f"{ONE}/mal/1/ta-bort").location == f"{ONE}#objectives"
+    assert send(leader, f"{ONE}/mal/1/ta-bort").location == ONE
     assert "Öppna" in visible(leader.get(ONE)), "what was rated stays"
     assert errors_of(leader.submit(f"{ONE}/mal/nytt", {"tasks": "x" * 301})) == ["#tasks", "#text"]
 
@@ -103,6 +103,13 @@ def test_an_observation_with_a_photo_in_one_form(leader: Client, app: Flask, poi
     assert "Kamerans" not in answer.data.decode("latin-1")
     assert leader.submit(f"{ONE}/iakttagelser/1", {}, action=f"{ONE}/bilder/1/ta-bort").status_code == 302
     assert leader.get(f"{ONE}/bilder/1").status_code == 404
+
+
+def test_a_picture_that_was_not_kept_is_asked_for_again(leader: Client, app: Flask) -> None:
+    exercise(app)
+    refused = leader.submit(f"{ONE}/iakttagelser/ny", {"text": "", "file": (BytesIO(picture()), "bild.jpg")})
+    assert errors_of(refused) == ["#file", "#text"]
+    assert "Välj bilden igen" in visible(refused)
 
 
 def attach(client: Client, content: bytes, name: str = "bild.jpg") -> TestResponse:

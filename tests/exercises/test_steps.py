@@ -4,10 +4,10 @@ import pytest
 from flask import Flask
 
 from preparedness.exercises.models import Inject
-from preparedness.exercises.states import Rating, Status
+from preparedness.exercises.states import Kind, Rating, Status
 from tests.exercises.test_exercises import of
 from tests.house.client import Client
-from tests.house.exercises import action, exercise, held, objective, observation, part, rating
+from tests.house.exercises import action, entry, exercise, held, objective, observation, part, rating
 from tests.safe_points._pages import errors_of, send, visible
 
 pytestmark = pytest.mark.sqlite_only
@@ -32,6 +32,23 @@ def test_begun_and_ended_by_a_press(leader: Client, app: Flask) -> None:
     row = of(app)
     assert (row.status, row.began) == (Status.CARRIED_OUT, began)
     assert row.ended >= began
+
+
+def test_a_slip_of_the_thumb_is_taken_back(leader: Client, app: Flask) -> None:
+    exercise(app)
+    send(leader, f"{ONE}/borja")
+    assert leader.submit(ONE, {}, action=f"{ONE}/angra").location == ONE
+    assert not of(app).began
+    send(leader, f"{ONE}/borja")
+    entry(app, 1, Kind.DECISION)
+    assert send(leader, f"{ONE}/angra").status_code == 302
+    assert of(app).is_running, "something has been logged since"
+    send(leader, f"{ONE}/sluta")
+    assert leader.submit(ONE, {}, action=f"{ONE}/angra").location == ONE
+    assert of(app).is_running
+    old = held(app)
+    assert send(leader, f"/register/ovningar/{old}/angra").status_code == 302
+    assert of(app, old).status is Status.CARRIED_OUT, "an end of long ago is changed in the form"
 
 
 def test_what_is_lacking_stands_in_the_way(leader: Client, app: Flask) -> None:

@@ -1,5 +1,7 @@
 """The form of a step: a reason where somebody has to answer for it later."""
 
+from typing import Any
+
 from preparedness.common.forms import FactForm, written
 from preparedness.common.language import say
 from preparedness.common.messages import message
@@ -7,6 +9,10 @@ from preparedness.common.messages import message
 
 class StepForm(FactForm):
     """Only a reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self["why"].label.text = say(message("Reason"))
 
     def check(self, *, needed: bool) -> bool:
         self.validate()

@@ -1,6 +1,7 @@
 """Reading and writing exercises; flush, never commit."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select, true
@@ -8,11 +9,12 @@ from sqlalchemy.orm import selectinload
 
 from preparedness.common import clock
 from preparedness.common.database import db, one_at_a_time
-from preparedness.common.times import kept
-from preparedness.exercises.models import Exercise, ExerciseMunicipality, ExercisePoint
+from preparedness.common.times import kept, moment_of
+from preparedness.exercises.models import Exercise, ExerciseMunicipality, ExercisePoint, LogEntry
 from preparedness.exercises.states import Status
 from preparedness.safe_points.models import SafePoint
 
+A_DAY = timedelta(days=1)
 Scope = frozenset[str] | None
 """Codes of municipalities; None is all."""
 
@@ -88,6 +90,25 @@ def end(exercise: Exercise) -> None:
     exercise.ended, exercise.status = kept(clock.now()), Status.CARRIED_OUT
     exercise.edition += 1
     db.session.flush()
+
+
+def take_back(exercise: Exercise) -> bool:
+    """What was pressed by mistake: an end of today, else a beginning after which nothing was logged."""
+    ended = moment_of(exercise.ended)
+    if exercise.status is Status.CARRIED_OUT and ended and clock.now() - ended < A_DAY:
+        exercise.ended, exercise.status = "", Status.PLANNED
+    elif exercise.is_running and not _has_entries(exercise):
+        exercise.began = ""
+    else:
+        return False
+    exercise.edition += 1
+    db.session.flush()
+    return True
+
+
+def _has_entries(exercise: Exercise) -> bool:
+    query = select(LogEntry.id).where(LogEntry.exercise_id == exercise.id).limit(1)
+    return db.session.scalar(query) is not None
 
 
 def running(scope: Scope) -> list[Exercise]:

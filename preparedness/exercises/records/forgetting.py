@@ -31,7 +31,8 @@ HOSTS = "Trygghetspunktsvärdar"
 def _exercises(moment: datetime) -> ColumnElement[bool]:
     """By the day on which it was held or planned: whoever never closed it keeps no names for ever."""
     day = clock.local(moment).date().isoformat()
-    old = or_(DAY < day, and_(DAY == NEVER, Exercise.created_at < moment))
+    held = DAY.op("<")(day)
+    old = or_(held, and_(DAY == NEVER, Exercise.created_at < moment))
     rated = select(TaskRating.exercise_id).where(TaskRating.evaluator.not_like(f"{NAMELESS}%"))
     pictured = select(Photo.exercise_id).where(Photo.name != PICTURE)
     took_part = select(ExerciseHost.exercise_id)

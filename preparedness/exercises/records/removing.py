@@ -18,7 +18,7 @@ from preparedness.exercises.models import (
     ReportText,
     TaskRating,
 )
-from preparedness.exercises.records import parts
+from preparedness.exercises.records import exercises, parts
 
 LOG: Final = (LogEntry, TaskRating, Observation, Action, ReportText)
 PLAN: Final = (CriticalTask, Objective, Inject, ParticipantGroup, ExerciseHost)
@@ -41,6 +41,7 @@ def points_with_log(exercise: Exercise) -> set[int]:
 
 
 def remove(exercise: Exercise) -> None:
+    exercises.place(exercise, [], [])
     for table in PLAN:
         for row in parts.of(table, exercise.id):
             db.session.delete(row)

@@ -55,7 +55,7 @@ def _log(row: Exercise, point: SafePoint, told: Mapping[str, Any], account: Acco
         _entry(row, point, account, kind=Kind.DECISION, at=told["began"])
         _entry(row, point, account, kind=Kind.RESERVE_POWER, at=on)
     if told["fuel"] is not None:
-        _entry(row, point, account, kind=Kind.FUEL_USED, at=told["began"], value=told["fuel"], unit="litres")
+        _entry(row, point, account, kind=Kind.FUEL_USED, at=told["began"], value=told["fuel"])
 
 
 def _entry(row: Exercise, point: SafePoint, account: Account, **values: Any) -> None:

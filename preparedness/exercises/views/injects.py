@@ -66,8 +66,8 @@ def remove_inject(exercise_id: int, inject_id: int) -> Response:
     if answer := refused(found):
         return answer
     if row.given_at or row.happened:
-        flash(say(message("It has been given, and stays for that reason.")), "warning")
-        return back(found, "injects")
+        flash(say(message("The inject has been given, and stays for that reason.")), "warning")
+        return back(found)
     parts.remove(row)
     db.session.commit()
     flash(say(message("The inject has been removed.")), "notice")

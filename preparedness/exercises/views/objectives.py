@@ -59,8 +59,8 @@ def remove_objective(exercise_id: int, objective_id: int) -> Response:
         return answer
     row = load_part(Objective, found, objective_id)
     if not removing.unrated(row):
-        flash(say(message("It has been rated, and stays for that reason.")), "warning")
-        return back(found, "objectives")
+        flash(say(message("The objective has been rated, and stays for that reason.")), "warning")
+        return back(found)
     objectives.remove(row)
     db.session.commit()
     flash(say(message("The objective has been removed.")), "notice")

@@ -57,9 +57,18 @@ def _edit(exercise: Exercise, row: Observation) -> Answer:
 
 
 def page_of(form: ObservationBase, exercise: Exercise, row: Observation, others: list[Any], fault: str) -> Answer:
-    if fault:
-        form.refuse("file", fault)
-    return page(TEMPLATE, form, exercise, row, others, fault=fault, **shown_photos(row))
+    if fault or _had_picture(row):
+        form.refuse("file", fault or say(message("Choose the picture again: browsers do not keep it.")))
+    return page(TEMPLATE, form, exercise, row, others, fault=_said(form), **shown_photos(row))
+
+
+def _said(form: ObservationBase) -> str:
+    return str(form["file"].errors[0]) if form["file"].errors else ""
+
+
+def _had_picture(row: Observation) -> bool:
+    """Did one come along that was sound, while something else was not?"""
+    return not row.id and any(file.filename for file in request.files.values())
 
 
 def shown_photos(row: Observation) -> dict[str, Any]:
@@ -86,8 +95,8 @@ def remove_observation(exercise_id: int, observation_id: int) -> Response:
     if answer := refused(found):
         return answer
     if not removing.without(row):
-        flash(say(message("An action follows from it, and so it stays.")), "warning")
-        return back(found, "observations")
+        flash(say(message("An action follows from the observation, and so it stays.")), "warning")
+        return back(found)
     photos.remove_all(row)
     parts.remove(row)
     db.session.commit()

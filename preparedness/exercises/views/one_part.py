@@ -42,5 +42,6 @@ def saved(exercise: Exercise, anchor: str) -> Response:
     return back(exercise, anchor)
 
 
-def back(exercise: Exercise, anchor: str) -> Response:
+def back(exercise: Exercise, anchor: str | None = None) -> Response:
+    """A refusal stands at the top of the page, and so has no anchor."""
     return redirect(url_for("exercises.exercise", exercise_id=exercise.id, _anchor=anchor))

@@ -6,10 +6,14 @@ from flask import current_app, url_for
 
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
+from preparedness.common import clock
 from preparedness.common.columns import facts_of
+from preparedness.common.formats import number
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
+from preparedness.common.times import moment_of
 from preparedness.exercises.models import Exercise
+from preparedness.exercises.records.exercises import A_DAY
 from preparedness.exercises.states import Status
 from preparedness.exercises.views.blueprint import blueprint
 
@@ -29,7 +33,7 @@ STEPS: Final[dict[tuple[Status, Status], Message]] = {
     (Status.PLANNED, Status.CANCELLED): message("Cancel it"),
     (Status.CARRIED_OUT, Status.EVALUATED): message("It has been evaluated"),
     (Status.EVALUATED, Status.CLOSED): message("Close it"),
-    (Status.EVALUATED, Status.CARRIED_OUT): message("Go back to evaluating"),
+    (Status.EVALUATED, Status.CARRIED_OUT): message("Take back that it has been evaluated"),
     (Status.CLOSED, Status.EVALUATED): message("Reopen it"),
     (Status.CANCELLED, Status.PLANNED): message("Take it up again"),
 }
@@ -39,6 +43,23 @@ STEPS: Final[dict[tuple[Status, Status], Message]] = {
 def step_text(before: Status, after: Status) -> str:
     """What the button of a step says."""
     return say(STEPS[before, after])
+
+
+@blueprint.app_template_filter()
+def as_duration(hours: float | None) -> str:
+    """How long something took: in minutes where it took less than two hours."""
+    if hours is None:
+        return say(message("unknown"))
+    if hours < 2:  # noqa: PLR2004 - where minutes are what people think in
+        return say(message("%(count)s minutes", count=number(round(hours * 60))))
+    return say(message("%(count)s hours", count=number(round(hours, 1))))
+
+
+@blueprint.app_template_filter()
+def is_recent(time: str) -> bool:
+    """Was it within a day?"""
+    moment = moment_of(time)
+    return moment is not None and clock.now() - moment < A_DAY
 
 
 @blueprint.app_template_filter()

@@ -45,6 +45,19 @@ def end_exercise(exercise_id: int) -> Response:
     return _back(found)
 
 
+@blueprint.post(f"{EXERCISE}/angra")
+@needs(Permission.EDIT_EXERCISES)
+def undo_exercise(exercise_id: int) -> Response:
+    """Begun or ended by mistake: a tap on a telephone is soon done."""
+    found = load_exercise(exercise_id)
+    if exercises.take_back(found):
+        db.session.commit()
+        flash(say(message("Taken back.")), "notice")
+    else:
+        flash(say(message("It cannot be taken back any more. Change the times instead.")), "warning")
+    return _back(found)
+
+
 @blueprint.route(f"{EXERCISE}/steg", methods=["GET", "POST"])
 @needs(Permission.EDIT_EXERCISES)
 def step_exercise(exercise_id: int) -> Answer:
