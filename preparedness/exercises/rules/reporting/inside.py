@@ -12,9 +12,10 @@ from preparedness.exercises.rules.reporting.log import injects, measured
 from preparedness.exercises.rules.reporting.objectives import objectives
 from preparedness.exercises.rules.reporting.plan import plan
 from preparedness.exercises.rules.reporting.words import Words
-from preparedness.exercises.states import Section, Status, Version
+from preparedness.exercises.rules.types import TYPES
+from preparedness.exercises.states import ExerciseType, Section, Status, Version
 
-ACTUAL: Final = ("began", "ended")
+SWEDISH: Final = "sv"
 
 
 def text(told: Told, section: Section, words: Words, today: date) -> str:
@@ -51,7 +52,7 @@ def _facts(head: Head, words: Words) -> list[tuple[str, str]]:
     say = words.say
     hours = say(message("%(hours)s hours", hours=round(head.hours, 1))) if head.hours is not None else words.unknown
     rows = [
-        (message("Type"), words.choice(head.type)),
+        (message("Type"), _type(head.type, words)),
         (message("Status"), words.choice(head.status)),
         *_reasons(head, words),
         (message("Planned begin"), words.moment(head.planned_begin)),
@@ -70,6 +71,14 @@ def _facts(head: Head, words: Words) -> list[tuple[str, str]]:
         (message("Capabilities that it tries"), words.choices(head.capabilities)),
     ]
     return [(say(label), value) for label, value in rows]
+
+
+def _type(kind: ExerciseType, words: Words) -> str:
+    """Readers of other languages know the kinds by the names of HSEEP."""
+    if words.language == SWEDISH:
+        return words.choice(kind)
+    known = {"type": words.choice(kind), "word": kind.word, "name": TYPES[kind].hseep}
+    return words.say(message("%(type)s (Swedish: %(word)s; HSEEP: %(name)s)", **known))
 
 
 def _reasons(head: Head, words: Words) -> list[tuple[Message, str]]:
