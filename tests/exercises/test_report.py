@@ -1,12 +1,18 @@
 """The evaluation report: complete from the log, in both languages, as a page and as PDF."""
 
 from datetime import timedelta
+from io import BytesIO
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
 from flask import Flask
+from pypdf import PdfReader
 
 from preparedness.common.clock import now, today
+from preparedness.common.database import db
+from preparedness.common.paper import pdf as press
+from preparedness.common.paper.document import Paper
 from preparedness.exercises.models import ExerciseHost, Inject, Photo, ReportText
 from preparedness.exercises.records import exercises as records
 from preparedness.exercises.records import reporting
@@ -14,6 +20,7 @@ from preparedness.exercises.rules.reporting.facts import Head, Told
 from preparedness.exercises.rules.reporting.report import Asked, draft, report
 from preparedness.exercises.rules.reporting.words import Words
 from preparedness.exercises.states import ExerciseType, Kind, Section, Status, Version
+from preparedness.exercises.views import report as report_view
 from tests.exercises._report import DONE, full, page_of, pdf_text, written
 from tests.exercises.conftest import Screen
 from tests.house import exercises
@@ -54,7 +61,14 @@ def test_in_english_and_back(leader: Client, app: Flask, point: str) -> None:
     number = full(app, point, status=DONE)
     page = leader.get(f"{page_of(number)}?sprak=en")
     told = visible(page)
-    for words in ("Evaluation of an exercise: Prov Havsörn", "Root cause: Ingen lista", "47", "Power cut", "Hämta som"):
+    for words in (
+        "Evaluation of an exercise: Prov Havsörn",
+        "Root cause: Ingen lista",
+        "47",
+        "Power cut",
+        "Hämta som",
+        "Functional exercise (Swedish: funktionsövning; HSEEP: functional exercise)",
+    ):
         assert words in told
     assert '<article lang="en">' in page.text
     text = pdf_text(leader.get(f"{page_of(number)}.pdf?sprak=en").data)
@@ -118,6 +132,45 @@ def test_what_was_given_seen_ticked_and_corrected(leader: Client, app: Flask, po
     assert [word for word in ("Köket", "Vatten", "Räknade", "Fel rum") if word in outside] == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "marks"),
+    [(ExerciseType.DRILL, ("ÖVNING", "EXERCISE")), (ExerciseType.REAL_EVENT, ("SKARP HÄNDELSE", "REAL EVENT"))],
+)
+def test_every_page_says_whether_it_was_real(
+    leader: Client, app: Flask, point: str, kind: ExerciseType, marks: tuple[str, str]
+) -> None:
+    swedish, english = marks
+    number = full(app, point, type=kind, scenario="Lång rad.\n\n" * 190)
+    for version in ("intern", "extern"):
+        page = f"{page_of(number)}?version={version}"
+        assert f"{swedish} · UTKAST." in visible(leader.get(page))
+        assert f"{english} · DRAFT." in visible(leader.get(f"{page}&sprak=en"))
+        pages = PdfReader(BytesIO(leader.get(page.replace("?", ".pdf?")).data)).pages
+        assert all(f"{swedish} · UTKAST" in each.extract_text() for each in pages)
+        assert len(pages) > 1 or version == "extern"
+    done = exercises.held(app, type=kind, status=DONE)
+    assert f"{swedish}. Gjord" in visible(leader.get(page_of(done))), "also when it is no draft"
+
+
+def test_no_transaction_waits_for_the_press(leader: Client, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = exercises.held(app)
+    open_then = []
+
+    def watched(paper: Paper) -> bytes:
+        open_then.append(db.session.in_transaction())
+        return paper.title.encode()
+
+    monkeypatch.setattr(report_view, "pdf", watched)
+    assert leader.get(f"{page_of(number)}.pdf").status_code == 200
+    assert open_then == [False]
+    monkeypatch.undo()
+    monkeypatch.setattr(press, "PATIENCE", 0)
+    monkeypatch.setattr(press, "AT_ONCE", BoundedSemaphore(1))
+    with press.AT_ONCE:
+        assert leader.get(f"{page_of(number)}.pdf").status_code == 503
+    assert leader.get(f"{page_of(number)}.pdf").status_code == 200, "the turn is given back"
+
+
 def test_a_text_by_hand_takes_the_place_of_its_draft(leader: Client, app: Flask, point: str) -> None:
     number = full(app, point)
     written(app, number, "Det gick bra.\n\n- <b>dörrar</b>\n- #värme")
@@ -161,7 +214,7 @@ def test_every_part_has_a_draft_even_of_nothing(section: Section, version: Versi
     told = Told(Head("Prov", ExerciseType.DRILL, Status.PLANNED, ("Sävsjö kommun",)))
     asked = Asked(version, now(), today())
     assert draft(told, section, asked, words).strip()
-    assert report(told, asked, words).mark == "DRAFT"
+    assert report(told, asked, words).mark == "EXERCISE · DRAFT"
     by_hand = Told(told.head, texts={("en", version, section): "By hand"})
     assert any("By hand" in str(block) for block in report(by_hand, asked, words).blocks)
     assert ReportText.__tablename__
