@@ -44,7 +44,8 @@ CODES = {
     "key", "municipality", "code", "language", "elements", "capabilities", "planned_begin", "planned_end", "began",
     "ended", "media_type", "digest", "roles", "languages", "ref", "sort_name", "missing", "postal_code",
 }  # fmt: skip
-ALLOWED = {"exercises.title", "exercises.purpose", "participant_groups.function", "observations.strength"}
+ALLOWED = {"exercises.title", "exercises.purpose"}
+"""The groups of everything() are of two people or less: their functions are not told."""
 
 
 def canary(name: str) -> str:
@@ -125,3 +126,20 @@ def test_texts_written_for_outsiders_alone(leader: Client, app: Flask) -> None:
     assert "Förbättringsområden: 1." in told
     assert "Läs igenom den" in told
     assert [word for word in ("Hemlig", "Bara internt") if word in told] == []
+
+
+def test_strengths_are_counted_and_small_groups_summed(leader: Client, app: Flask) -> None:
+    number = exercises.held(app)
+    exercises.observation(app, number, "Anna Ek öppnade med koden 4711", sort=Sort.STRENGTH)
+    for function, many in (("Kommundirektör Eva Ek", 1), ("Tolk Ali", 2), ("Hemvärnsmän", 3)):
+        exercises.part(app, ParticipantGroup, number, function=function, organisation="Hemvärnet", number=many)
+    page = f"{page_of(number)}?version=extern"
+    for told in (visible(leader.get(page)), pdf_text(leader.get(page.replace("?", ".pdf?")).data)):
+        assert [word for word in ("Anna", "4711", "Eva Ek", "Tolk") if word in told] == []
+        assert [word for word in ("Styrkor: 1.", "Hemvärnsmän, Hemvärnet", "Övriga: 3.") if word not in told] == []
+    opened = leader.get(f"{page_of(number)}/text?version=extern")
+    assert "4711" not in opened.text, "nor is it offered where the part is written"
+    exercises.part(app, ParticipantGroup, number, function="Publik")
+    assert "Övriga: okänt." in visible(leader.get(page)), "unknown is no nought"
+    assert leader.submit(f"{page_of(number)}/text?version=extern", {"strengths": "Dörren öppnades"}).status_code == 302
+    assert "Dörren öppnades" in visible(leader.get(page))

@@ -19,6 +19,7 @@ from preparedness.exercises.models import (
     Objective,
     Observation,
     ParticipantGroup,
+    Photo,
     ReportText,
     TaskRating,
 )
@@ -35,8 +36,12 @@ from preparedness.exercises.rules.reporting.facts import (
     Told,
     Written,
 )
-from preparedness.exercises.states import Element, Section, Version
+from preparedness.exercises.rules.status import needs_reason
+from preparedness.exercises.states import Element, Section, Status, Version
 from preparedness.geography.municipalities import all_municipalities
+from preparedness.history.facts import read
+from preparedness.history.models import Entry
+from preparedness.safe_points.capabilities import Capability
 from preparedness.safe_points.groups.publishing import Listing, Publishing
 from preparedness.safe_points.rules.steps import PUBLIC
 
@@ -56,8 +61,8 @@ def told(exercise: Exercise) -> Told:
         hosts=db.session.scalar(hosts) or 0,
         goals=_goals(number),
         ratings=tuple(Given(parts.as_rated(row), row.note) for row in parts.of(TaskRating, number)),
-        log=tuple(Written(parts.as_logged(row), row.unit, row.text) for row in parts.of(LogEntry, number)),
-        seen=tuple(map(_seen, parts.of(Observation, number))),
+        log=tuple(map(_written, parts.of(LogEntry, number))),
+        seen=_observations(number),
         injects=tuple(map(_inject, parts.of(Inject, number))),
         actions=_actions(number),
         texts={(row.language, row.version, row.section): row.text for row in parts.of(ReportText, number)},
@@ -68,15 +73,35 @@ def _head(exercise: Exercise) -> Head:
     names = {known.code: known.full_name for known in all_municipalities()}
     listed = _listed(each.safe_point_id for each in exercise.places)
     points = (each.point for each in exercise.places)
-    kept = codes(exercise.elements)
+    kept, ticked = codes(exercise.elements), codes(exercise.capabilities)
     return Head(
         municipalities=tuple(
             names.get(code, code) for code in (exercise.municipality, *(each.code for each in exercise.others))
         ),
         places=tuple(Place(each.id, each.name, each.id in listed and each.status in PUBLIC) for each in points),
         elements=tuple(each for each in Element if each.value in kept),
+        capabilities=tuple(each for each in Capability if each.value in ticked),
+        cancelled_why=exercise.status_why,
+        reopened_why=_reopened(exercise),
         **{name: getattr(exercise, name) for name in SAME},
     )
+
+
+def _reopened(exercise: Exercise) -> str:
+    """Why it was taken a step back last, as the history tells: the exercise itself forgets it when it goes on."""
+    query = select(Entry.facts, Entry.why).where(
+        Entry.kind == Exercise.recorded_kind, Entry.key == exercise.recorded_key(), Entry.why != ""
+    )
+    for facts, why in db.session.execute(query.order_by(Entry.number.desc())):
+        if any((each.part, each.name) == ("", "status") and _is_back(each.before, each.after) for each in read(facts)):
+            return str(why)
+    return ""
+
+
+def _is_back(before: str | None, after: str | None) -> bool:
+    """The history knows the status with which every exercise begins as nothing."""
+    came, went = (Status(each or Status.PLANNED) for each in (before, after))
+    return went is not Status.CANCELLED and needs_reason(came, went)
 
 
 def _listed(points: Iterable[int]) -> set[int]:
@@ -100,8 +125,22 @@ def _goals(number: int) -> tuple[Goal, ...]:
     )  # fmt: skip
 
 
-def _seen(row: Observation) -> Seen:
-    return Seen(row.id, row.sort, row.text, row.capability, row.root_cause, row.safe_point_id, row.where, row.no_action)
+def _written(row: LogEntry) -> Written:
+    return Written(
+        parts.as_logged(row), row.unit, row.text, row.corrected_at is not None, row.first_at, row.first_value, row.why
+    )
+
+
+def _observations(number: int) -> tuple[Seen, ...]:
+    counted = select(Photo.observation_id, func.count()).where(Photo.exercise_id == number)
+    photos = {row[0]: row[1] for row in db.session.execute(counted.group_by(Photo.observation_id))}
+    return tuple(
+        Seen(
+            row.id, row.sort, row.text, row.capability, row.root_cause, row.safe_point_id, row.where, row.no_action,
+            row.seen_at, photos.get(row.id, 0),
+        )
+        for row in parts.of(Observation, number)
+    )  # fmt: skip
 
 
 def _inject(row: Inject) -> Put:

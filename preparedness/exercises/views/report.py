@@ -10,6 +10,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from preparedness.accounts.access import needs
 from preparedness.accounts.permissions import Permission
 from preparedness.common.attachments import handed_out
+from preparedness.common.database import db
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.common.paper.document import Paper
@@ -38,8 +39,10 @@ def report(exercise_id: int) -> str:
 def report_pdf(exercise_id: int) -> Response:
     exercise = load_exercise(exercise_id, Permission.READ_EXERCISES)
     paper = paper_of(exercise)
+    name = _file_name(exercise, paper)
+    db.session.rollback()  # all has been read: no transaction waits for the press
     try:
-        return handed_out(_file_name(exercise, paper), MEDIA_TYPE, pdf(paper))
+        return handed_out(name, MEDIA_TYPE, pdf(paper))
     except PressError as error:
         raise ServiceUnavailable from error
 

@@ -124,7 +124,8 @@ def observed(told: Told, sort: Sort, words: Words) -> str:
 
 
 def _observation(each: Seen, names: Mapping[int, str], words: Words) -> str:
-    where = ", ".join(filter(None, (names.get(each.place or 0, ""), one_line(each.where))))
+    seen = (names.get(each.place or 0, ""), one_line(each.where), words.when(each.at) if each.at else "")
+    where = ", ".join(filter(None, seen))
     about = ", ".join(
         filter(None, (words.choice(each.capability) if each.capability is not Capability.UNKNOWN else "", where))
     )
@@ -132,7 +133,9 @@ def _observation(each: Seen, names: Mapping[int, str], words: Words) -> str:
     if each.sort is Sort.IMPROVEMENT:
         more.append(words.say(message("Root cause: %(text)s", text=sentence(words.known(each.root_cause)))))
         if each.no_action:
-            more.append(words.say(message("No action: %(text)s", text=one_line(each.no_action))))
+            more.append(words.say(message("No action: %(text)s", text=sentence(each.no_action))))
+    if each.photos:
+        more.append(words.say(message("Photos: %(count)s.", count=each.photos)))
     first = one_line(each.text) + (f" ({about})" if about else "")
     return joined([sentence(first) if more else first, *more])
 

@@ -53,6 +53,11 @@ class Head:
     scenario: str = ""
     purpose: str = ""
     deviations: str = ""
+    capabilities: tuple[Capability, ...] = ()
+    """Those that somebody ticked."""
+    cancelled_why: str = ""
+    reopened_why: str = ""
+    """The reason of the latest step back; empty where there was none."""
 
     @property
     def is_real(self) -> bool:
@@ -95,6 +100,11 @@ class Written:
     logged: Logged
     unit: str = ""
     text: str = ""
+    corrected: bool = False
+    first_at: datetime | None = None
+    """What stood there first, where the time or the figure was corrected."""
+    first_value: float | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,9 @@ class Seen:
     place: int | None = None
     where: str = ""
     no_action: str = ""
+    at: datetime | None = None
+    """When it was seen."""
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,19 @@
 from datetime import date
 from typing import Final
 
-from preparedness.common.messages import message
+from preparedness.common.messages import Message, message
 from preparedness.common.paper.document import Block, Facts, Heading, Paragraph, Table, written_blocks
 from preparedness.exercises.rules.reporting import drafts
+from preparedness.exercises.rules.reporting.corrected import corrected
 from preparedness.exercises.rules.reporting.facts import Head, Told
 from preparedness.exercises.rules.reporting.log import injects, measured
 from preparedness.exercises.rules.reporting.objectives import objectives
 from preparedness.exercises.rules.reporting.plan import plan
 from preparedness.exercises.rules.reporting.words import Words
-from preparedness.exercises.states import Section, Version
+from preparedness.exercises.rules.types import TYPES
+from preparedness.exercises.states import ExerciseType, Section, Status, Version
 
-ACTUAL: Final = ("began", "ended")
+SWEDISH: Final = "sv"
 
 
 def text(told: Told, section: Section, words: Words, today: date) -> str:
@@ -33,6 +35,7 @@ def blocks(told: Told, words: Words, today: date) -> list[Block]:
         *part(Section.SUMMARY),
         *part(Section.SCENARIO),
         *measured(told, words),
+        *corrected(told, words),
         *injects(told, words),
         Heading(2, words.say(message("Deviations and safety events"))),
         *(written_blocks(told.head.deviations) or [Paragraph(words.say(message("None have been entered.")))]),
@@ -49,8 +52,9 @@ def _facts(head: Head, words: Words) -> list[tuple[str, str]]:
     say = words.say
     hours = say(message("%(hours)s hours", hours=round(head.hours, 1))) if head.hours is not None else words.unknown
     rows = [
-        (message("Type"), words.choice(head.type)),
+        (message("Type"), _type(head.type, words)),
         (message("Status"), words.choice(head.status)),
+        *_reasons(head, words),
         (message("Planned begin"), words.moment(head.planned_begin)),
         (message("Planned end"), words.moment(head.planned_end)),
         (message("Began"), words.moment(head.began)),
@@ -64,8 +68,27 @@ def _facts(head: Head, words: Words) -> list[tuple[str, str]]:
         (message("Evaluators"), words.known(head.evaluators)),
         (message("Observers"), words.known(head.observers)),
         (message("Guidelines that it tries"), words.known(head.guidelines)),
+        (message("Capabilities that it tries"), words.choices(head.capabilities)),
     ]
     return [(say(label), value) for label, value in rows]
+
+
+def _type(kind: ExerciseType, words: Words) -> str:
+    """Readers of other languages know the kinds by the names of HSEEP."""
+    if words.language == SWEDISH:
+        return words.choice(kind)
+    known = {"type": words.choice(kind), "word": kind.word, "name": TYPES[kind].hseep}
+    return words.say(message("%(type)s (Swedish: %(word)s; HSEEP: %(name)s)", **known))
+
+
+def _reasons(head: Head, words: Words) -> list[tuple[Message, str]]:
+    """Why it was cancelled or reopened."""
+    found = []
+    if head.status is Status.CANCELLED:
+        found.append((message("Why it was cancelled"), words.known(head.cancelled_why)))
+    if head.reopened_why:
+        found.append((message("Why it was reopened last"), head.reopened_why))
+    return found
 
 
 def _participants(told: Told, words: Words) -> list[Block]:

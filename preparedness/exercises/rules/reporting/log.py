@@ -100,6 +100,7 @@ def injects(told: Told, words: Words) -> list[Block]:
         return [heading, Paragraph(say(message("None have been entered.")))]
     header = [
         message("Minutes after the start"),
+        message("Given at"),
         message("To whom"),
         message("What"),
         message("Expected of it"),
@@ -108,6 +109,7 @@ def injects(told: Told, words: Words) -> list[Block]:
     rows = [
         [
             words.figure(each.minutes),
+            words.when(each.given),
             words.known(each.to_whom),
             words.known(one_line(each.what)),
             words.known(one_line(each.expected)),
@@ -116,4 +118,4 @@ def injects(told: Told, words: Words) -> list[Block]:
         for each in told.injects
     ]
     caption = say(message("Injects and what happened"))
-    return [heading, Table(caption, [say(each) for each in header], rows, (1.4, 2, 3, 3, 3))]
+    return [heading, Table(caption, [say(each) for each in header], rows, (1.4, 1.6, 1.8, 2.6, 2.6, 2.6))]

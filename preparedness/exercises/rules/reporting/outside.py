@@ -1,9 +1,10 @@
 """The report for outsiders: made of what `opened` copies and of nothing else, so that nothing more can slip out.
 
-No persons, no weaknesses, no ratings, no times, no figures of fuel or heat, no owners; points by name only where
-residents see them anyway.
+No persons, no strengths or weaknesses but how many, no ratings, no times, no figures of fuel or heat, no owners; points
+by name only where residents see them anyway. A function of one or two is a person: those are only counted.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,12 +16,14 @@ from preparedness.exercises.rules.reporting.facts import Group, Head, Told
 from preparedness.exercises.rules.reporting.words import Words, joined, one_line
 from preparedness.exercises.states import ActionState, Element, ExerciseType, Section, Sort, Status, Version
 
+FEWEST: Final = 3
+"""Groups of fewer are summed, so that nobody is told by their function."""
 ORDER: Final = (Section.SUMMARY, Section.SCENARIO, Section.STRENGTHS, Section.IMPROVEMENTS, Section.CONCLUSIONS)
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """All that outsiders may be told. Days without times; groups without organisation."""
+    """All that outsiders may be told. Days without times; groups by function and organisation with their number."""
 
     title: str
     type: ExerciseType
@@ -31,8 +34,11 @@ class Open:
     end: str
     purpose: str
     elements: tuple[Element, ...]
-    groups: tuple[tuple[str, int | None], ...]
-    strengths: tuple[str, ...]
+    groups: tuple[tuple[str, int], ...]
+    others: int | None
+    """Those of all other groups together; None where that is not known."""
+    has_groups: bool
+    strengths: int
     areas: int
     actions: int
     done: int
@@ -52,8 +58,10 @@ def opened(told: Told) -> Open:
         end=_day(end),
         purpose=head.purpose,
         elements=head.elements,
-        groups=tuple(map(_group, told.groups)),
-        strengths=tuple(one_line(each.text) for each in told.sorted_out(Sort.STRENGTH)),
+        groups=tuple((_name(each), each.number) for each in told.groups if each.number and each.number >= FEWEST),
+        others=_others(told.groups),
+        has_groups=bool(told.groups),
+        strengths=len(told.sorted_out(Sort.STRENGTH)),
         areas=len(told.sorted_out(Sort.IMPROVEMENT)),
         actions=len(told.actions),
         done=sum(each.state is ActionState.DONE for each in told.actions),
@@ -65,8 +73,13 @@ def _day(kept: str) -> str:
     return day.isoformat() if day else ""
 
 
-def _group(group: Group) -> tuple[str, int | None]:
-    return group.function, group.number
+def _name(group: Group) -> str:
+    return ", ".join(filter(None, (group.function.strip(), group.organisation.strip())))
+
+
+def _others(groups: Iterable[Group]) -> int | None:
+    numbers = [each.number for each in groups if each.number is None or each.number < FEWEST]
+    return None if None in numbers else sum(number or 0 for number in numbers)
 
 
 def _head(known: Open) -> Head:
@@ -83,8 +96,7 @@ def draft(known: Open, section: Section, words: Words) -> str:
     if section is Section.SCENARIO:
         return say(message("Elements of the scenario: %(names)s.", names=words.choices(known.elements)))
     if section is Section.STRENGTHS:
-        lines = "\n".join(f"- {text}" for text in known.strengths)
-        return lines or say(message("No strengths have been entered."))
+        return say(message("Strengths: %(count)s.", count=known.strengths))
     if section is Section.IMPROVEMENTS:
         return say(message("Areas for improvement: %(count)s.", count=known.areas))
     return say(message("Actions: %(count)s, of which done: %(done)s.", count=known.actions, done=known.done))
@@ -121,9 +133,13 @@ def _facts(known: Open, words: Words) -> list[tuple[str, str]]:
 
 def _participants(known: Open, words: Words) -> list[Block]:
     say = words.say
-    heading = Heading(1, say(message("Participants")))
-    if not known.groups:
-        return [heading, Paragraph(say(message("No participants have been entered.")))]
-    rows = [[words.known(function), words.figure(number)] for function, number in known.groups]
-    header = [say(message("Function")), say(message("How many"))]
-    return [heading, Table(say(message("Who took part")), header, rows, (4, 1), frozenset({1}))]
+    found: list[Block] = [Heading(1, say(message("Participants")))]
+    if not known.has_groups:
+        return [*found, Paragraph(say(message("No participants have been entered.")))]
+    if known.groups:
+        rows = [[words.known(name), words.figure(number)] for name, number in known.groups]
+        header = [say(message("Function and organisation")), say(message("How many"))]
+        found.append(Table(say(message("Who took part")), header, rows, (4, 1), frozenset({1})))
+    if known.others != 0:
+        found.append(Paragraph(say(message("Others: %(count)s.", count=words.figure(known.others)))))
+    return found

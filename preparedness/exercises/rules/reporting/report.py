@@ -36,7 +36,7 @@ def report(told: Told, asked: Asked, words: Words) -> Paper:
             message("Evaluation report with improvement plan") if internal else message("Version for outsiders")
         ),
         foot=f"{title} · {say(message('Internal version') if internal else message('Version for outsiders'))}",
-        mark=say(mark) if (mark := _mark(told.head)) else "",
+        mark=_mark(told.head, words),
         made=asked.now,
     )
 
@@ -48,8 +48,14 @@ def draft(told: Told, section: Section, asked: Asked, words: Words) -> str:
     return outside.draft(outside.opened(told), section, words)
 
 
-def _mark(head: Head) -> Message | None:
-    """On each page, as long as nobody has said that the evaluation is done."""
+def _mark(head: Head, words: Words) -> str:
+    """On each page: that nobody takes an exercise for the real thing or a draft for the last word."""
+    kind = message("REAL EVENT") if head.is_real else message("EXERCISE")
+    return " · ".join(words.say(each) for each in (kind, _stage(head)) if each)
+
+
+def _stage(head: Head) -> Message | None:
+    """As long as nobody has said that the evaluation is done."""
     if head.status is Status.CANCELLED:
         return message("CANCELLED")
     return message("DRAFT") if head.status in (Status.PLANNED, Status.CARRIED_OUT) else None
@@ -67,6 +73,4 @@ def _state(head: Head, asked: Asked, words: Words) -> list[Block]:
             )
         )
     ]
-    if mark := _mark(head):
-        runs.insert(0, Run(f"{say(mark)}. ", strong=True))
-    return [Paragraph(tuple(runs))]
+    return [Paragraph((Run(f"{_mark(head, words)}. ", strong=True), *runs))]
