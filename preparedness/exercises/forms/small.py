@@ -11,11 +11,12 @@ from wtforms.validators import InputRequired
 from preparedness.common import clock
 from preparedness.common.columns import facts_of
 from preparedness.common.facts import Number, Whole
-from preparedness.common.forms import Chosen, FactForm, form_of
+from preparedness.common.forms import Chosen, form_of
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.common.persons import AboutPerson
 from preparedness.common.times import Instant
+from preparedness.exercises.forms.once import Once
 from preparedness.exercises.models import Action, Exercise
 from preparedness.exercises.states import Rating
 
@@ -51,7 +52,7 @@ FACTS: Final = (
 )  # fmt: skip
 
 
-class SmallBase(FactForm):
+class SmallBase(Once):
     """Where, what, when, how it went, and what is to be done about it."""
 
     point = Chosen(_l("Safe point"), [InputRequired(_l("Choose the safe point."))])
