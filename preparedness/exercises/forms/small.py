@@ -79,6 +79,7 @@ class SmallBase(Once):
                 self.refuse(name, say(sentence))
         self._has_ended()
         self._is_answered()
+        self._belongs_together()
         return not self.errors
 
     def _has_ended(self) -> None:
@@ -102,6 +103,15 @@ class SmallBase(Once):
             self.refuse("action", say(message("Write what is to be done, or why no action is needed.")))
         if self["action"].data and not wants and not self["improvement"].errors:
             self.refuse("improvement", say(message("Write what did not work, since something is to be done about it.")))
+
+    def _belongs_together(self) -> None:
+        """What would be kept nowhere is refused."""
+        text = say(message("Write what is to be done as well, or empty this field."))
+        for name in ("owner", "due_on"):
+            if self[name].data and not self["action"].data and not self[name].errors:
+                self.refuse(name, text)
+        if self["no_action"].data and not self["improvement"].data and not self["no_action"].errors:
+            self.refuse("no_action", say(message("Write what did not work as well, or empty this field.")))
 
     def ended(self) -> datetime:
         begin: datetime = self["began"].data or clock.now()
