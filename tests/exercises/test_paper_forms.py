@@ -199,3 +199,15 @@ def test_when_nothing_can_be_entered_and_who_may(screen: Screen, people: People,
     assert screen(people.elsewhere).get(page).status_code == 404
     planned = exercises.exercise(app, planned_begin=kept(NOON))
     assert "inte börjat" in visible(leader.get(f"/register/ovningar/{planned}/fran-papper"))
+
+
+def test_a_figure_without_a_time_is_of_the_exercises_day(leader: Client, app: Flask) -> None:
+    days = {"status": Status.CARRIED_OUT, "began": "2019-10-23", "ended": "2019-10-24"}
+    known, unknown = exercises.exercise(app, **days), exercises.exercise(app, status=Status.CARRIED_OUT)
+    for number, code in ((known, 302), (unknown, 400)):
+        answer = leader.submit(f"/register/ovningar/{number}/fran-papper", {"value-0-visitors": "12"})
+        assert answer.status_code == code
+    assert errors_of(answer) == ["#at-0-visitors"]
+    with app.app_context():
+        assert db.session.scalars(select(LogEntry.at)).all() == [datetime.fromisoformat("2019-10-24T12:00+02:00")]
+    assert again(leader, answer, {"at-0-visitors": "2019-10-23 15:00"}).status_code == 302

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from preparedness.common import clock
 from preparedness.common.columns import blank
 from preparedness.common.database import db
-from preparedness.exercises.models import ExerciseHost, ParticipantGroup
+from preparedness.exercises.models import Exercise, ExerciseHost, ParticipantGroup
 from preparedness.exercises.records import participants, parts
+from preparedness.exercises.states import Status
 from preparedness.hosts.models import Host
 from tests.exercises.conftest import Screen
 from tests.house import exercises
@@ -107,3 +108,18 @@ def test_names_are_for_those_who_keep_the_hosts(screen: Screen, people: People, 
     assert ("Värdar från andra kommuner: 1" in told, "Värd från Vilhelmina" in told) == (True, False)
     assert "Värd från Vilhelmina" in visible(neighbour.get(f"/register/ovningar/{number}"))
     assert screen(people.reader).get(page).status_code == 403
+
+
+@pytest.mark.parametrize(("status", "words"), [(Status.CLOSED, "stängd"), (Status.CANCELLED, "Ta upp den igen först")])
+def test_nobody_is_added_to_what_is_closed(leader: Client, app: Flask, status: Status, words: str) -> None:
+    number, page = scene(app)
+    one = host(app)
+    form = leader.form(page, "function-n1").filled({"function-n1": "Kök", "host": [one]})
+    with app.app_context():
+        db.session.get_one(Exercise, number).status = status
+        db.session.commit()
+    answer = leader.post(page, data=form)
+    assert (answer.status_code, errors_of(answer), words in visible(answer)) == (409, ["#groups"], True)
+    held = form_in(answer, "function-n1").held()
+    assert (held["function-n1"], held["host"], groups(app), hosts(app)) == (["Kök"], [str(one)], [], set())
+    assert leader.get(page).location == f"/register/ovningar/{number}"

@@ -10,6 +10,7 @@ from preparedness.common.database import db
 from preparedness.exercises.models import CriticalTask, TaskRating
 from preparedness.exercises.records import ratings
 from preparedness.exercises.rules import meanings
+from preparedness.exercises.rules.status import refusal
 from preparedness.exercises.states import Rating, Status
 from tests.exercises.conftest import Screen
 from tests.house import exercises
@@ -133,6 +134,7 @@ def test_a_task_that_was_removed_meanwhile(leader: Client, app: Flask) -> None:
 )
 def test_when_nothing_can_be_rated(leader: Client, app: Flask, status: Status, began: str, closed: bool) -> None:
     assert bool(meanings.closed(status, began)) == closed
+    assert status is Status.PLANNED or meanings.closed(status, began) == refusal(status), "one sentence everywhere"
     if not closed:
         return
     number = exercises.exercise(app, exercises.SAVSJO, status=status, began=began)

@@ -67,3 +67,13 @@ def test_all_that_is_wrong_is_said_at_once(leader: Client, app: Flask, point: st
 
 def test_a_rating_without_an_evaluator_is_refused(leader: Client, app: Flask, point: str) -> None:
     assert errors_of(leader.submit(PAGE, told(app, point, leader=" "))) == ["#leader"]
+
+
+def test_what_would_be_kept_nowhere_is_refused(leader: Client, app: Flask, point: str) -> None:
+    lost = {"owner": "Jouren", "due_on": "2026-06-01", "no_action": "Ingen fara"}
+    refused = leader.submit(PAGE, told(app, point, **lost))
+    assert errors_of(refused) == ["#owner", "#due_on", "#no_action"]
+    held = form_in(refused, "title").held()
+    assert [held[name] for name in lost] == [[text] for text in lost.values()]
+    assert errors_of(again(leader, refused, {"improvement": "Trögt"})) == ["#owner", "#due_on"]
+    assert again(leader, refused, {"improvement": "Trögt", "owner": "", "due_on": ""}).status_code == 302

@@ -12,6 +12,7 @@ from preparedness.exercises.rules.times import (
     figures,
     minutes_from_decision,
     refusal,
+    untimed,
 )
 from preparedness.exercises.states import Kind
 
@@ -90,3 +91,21 @@ def test_what_was_tapped_before_the_decision_is_pointed_out() -> None:
     entries = [at(1, Kind.DECISION, 0), at(2, Kind.FIRST_HOST, -3), at(3, Kind.DOORS_OPEN, 10)]
     assert [entry.id for entry in before_decision(entries, 1)] == [2]
     assert Kind.FIRST_HOST not in minutes_from_decision(counting(entries, 1))
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "found"),
+    [
+        ("2026-05-11 09:00+02:00", "2026-05-12 13:00+02:00", NOON + timedelta(hours=1)),
+        ("2026-05-12 13:00+02:00", "", NOON + timedelta(hours=1)),
+        ("2026-05-12 13:00+02:00", "2026-05-12", NOON + timedelta(hours=1)),
+        ("2026-05-11 13:00+02:00", "2026-05-12", NOON),
+        ("2026-05-12", "", NOON),
+        ("2026-05-13", "", NOON + timedelta(hours=22)),
+        ("", "", None),
+    ],
+)
+def test_what_nobody_noted_the_time_of_is_of_the_exercises_last_day(
+    began: str, ended: str, found: datetime | None
+) -> None:
+    assert untimed(began, ended, now=datetime(2026, 5, 13, 8, tzinfo=UTC)) == found

@@ -96,9 +96,9 @@ def test_a_point_without_exercises_says_so_and_is_for_those_who_read_exercises(
 def test_the_plan_tells_the_median_against_the_target(leader: Client, app: Flask, point: str) -> None:
     drills(app, point)
     page = "/register/ovningar/plan"
-    assert "inget mål är beslutat" in visible(leader.get(page))
+    assert "inget måltal är beslutat" in visible(leader.get(page))
     values = {"doors_minutes": "100", "decided_by": "Krisledningsnämnden"}
     assert leader.submit("/register/ovningar/mal/0684", values).status_code == 302
     told = visible(leader.get(page))
-    assert "105 minuter Underlag: 2 övningar eller händelser, 2 öppningar längre än målet" in told
-    assert "45 minuter Underlag: 1 övningar eller händelser, 1 öppningar inom målet" in told
+    assert "105 minuter Underlag: 2 övningar eller händelser, 2 öppningar längre än måltalet" in told
+    assert "45 minuter Underlag: 1 övningar eller händelser, 1 öppningar inom måltalet" in told

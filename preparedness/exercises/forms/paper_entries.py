@@ -1,6 +1,7 @@
 """What the fields of a paper say as entries of the log, and whether they can be true beside what stands there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -16,15 +17,20 @@ from preparedness.exercises.rules.times import Logged, refusal
 UNTIMED: Final = message("Time not noted on the paper.")
 
 
-def entries(sheet: Sheet, exercise_id: int, known: Known, default: datetime) -> list[Entry]:
-    """What was filled in, without what was sent before. Fields that cannot be taken are told what is wrong."""
+def entries(sheet: Sheet, exercise_id: int, known: Known, default: datetime | None) -> list[Entry]:
+    """What was filled in, without what was sent before. Fields that cannot be taken are told what is wrong.
+
+    `default`: the moment of figures whose time nobody noted, None where no day is known.
+    """
     found = [(row, _entry(place, row, sheet.id, exercise_id)) for place, row in _filled(sheet)]
     there = {row.key: row for row in known.log}
     new = []
     for row, entry in found:
         before = there.get(entry.key)
-        if before is None:
-            new.append((row, entry))
+        if before is None and entry.at is None and default is None:
+            row.at.refuse(message("Enter the day and the time too: it is not known when the exercise was held."))
+        elif before is None:
+            new.append((row, replace(entry, at=entry.at or default)))
         elif not entry.says_the_same(before):
             said = number(before.value) if row.figure else when(before.at)
             row.cells[0].refuse(
@@ -32,7 +38,7 @@ def entries(sheet: Sheet, exercise_id: int, known: Known, default: datetime) -> 
                     "This field has been saved from this page already, as %(what)s. Correct it in the log.", what=said
                 )
             )
-    _refuse(new, known, default)
+    _refuse(new, known)
     return [entry for _, entry in new]
 
 
@@ -52,12 +58,13 @@ def _entry(place: Place, row: Row, sheet: str, exercise_id: int) -> Entry:
     return Entry(key, row.slot.kind, place.number, row.at.value, value, label, note)
 
 
-def _refuse(new: list[tuple[Row, Entry]], known: Known, default: datetime) -> None:
+def _refuse(new: list[tuple[Row, Entry]], known: Known) -> None:
     """Times that cannot be true beside each other."""
     there = [parts.as_logged(each) for each in known.log]
     typed = [
-        (row, Logged(-place, entry.kind, entry.at or default, entry.place, entry.label, entry.value))
+        (row, Logged(-place, entry.kind, entry.at, entry.place, entry.label, entry.value))
         for place, (row, entry) in enumerate(new, 1)
+        if entry.at
     ]
     together = [*there, *(logged for _, logged in typed)]
     for row, logged in typed:

@@ -11,11 +11,12 @@ from wtforms.validators import InputRequired
 from preparedness.common import clock
 from preparedness.common.columns import facts_of
 from preparedness.common.facts import Number, Whole
-from preparedness.common.forms import Chosen, FactForm, form_of
+from preparedness.common.forms import Chosen, form_of
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.common.persons import AboutPerson
 from preparedness.common.times import Instant
+from preparedness.exercises.forms.once import Once
 from preparedness.exercises.models import Action, Exercise
 from preparedness.exercises.states import Rating
 
@@ -51,7 +52,7 @@ FACTS: Final = (
 )  # fmt: skip
 
 
-class SmallBase(FactForm):
+class SmallBase(Once):
     """Where, what, when, how it went, and what is to be done about it."""
 
     point = Chosen(_l("Safe point"), [InputRequired(_l("Choose the safe point."))])
@@ -78,6 +79,7 @@ class SmallBase(FactForm):
                 self.refuse(name, say(sentence))
         self._has_ended()
         self._is_answered()
+        self._belongs_together()
         return not self.errors
 
     def _has_ended(self) -> None:
@@ -101,6 +103,15 @@ class SmallBase(FactForm):
             self.refuse("action", say(message("Write what is to be done, or why no action is needed.")))
         if self["action"].data and not wants and not self["improvement"].errors:
             self.refuse("improvement", say(message("Write what did not work, since something is to be done about it.")))
+
+    def _belongs_together(self) -> None:
+        """What would be kept nowhere is refused."""
+        text = say(message("Write what is to be done as well, or empty this field."))
+        for name in ("owner", "due_on"):
+            if self[name].data and not self["action"].data and not self[name].errors:
+                self.refuse(name, text)
+        if self["no_action"].data and not self["improvement"].data and not self["no_action"].errors:
+            self.refuse("no_action", say(message("Write what did not work as well, or empty this field.")))
 
     def ended(self) -> datetime:
         begin: datetime = self["began"].data or clock.now()

@@ -3,15 +3,16 @@
 from typing import Final
 
 from preparedness.common.columns import facts_of
-from preparedness.common.forms import FactForm, form_of
+from preparedness.common.forms import form_of
 from preparedness.common.language import say
 from preparedness.common.messages import message
+from preparedness.exercises.forms.once import Once
 from preparedness.exercises.models import Exercise
 
 FACTS: Final = {fact.name: fact for fact in facts_of(Exercise)}
 
 
-class Planned(FactForm):
+class Planned(Once):
     """When is asked of everything that is planned."""
 
     def sound(self) -> bool:

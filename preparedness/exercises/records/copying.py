@@ -1,15 +1,16 @@
 """New exercises out of templates and of older exercises: nothing that says who took part, and nothing that happened."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import select
 
 from preparedness.common.columns import blank
-from preparedness.common.database import db, one_at_a_time
+from preparedness.common.database import db
 from preparedness.exercises.models import Action, CriticalTask, Exercise, Inject, Objective, ParticipantGroup
 from preparedness.exercises.models.base import OfExercise
-from preparedness.exercises.records import exercises, parts
+from preparedness.exercises.records import exercises, once, parts
 from preparedness.exercises.rules.starting import planned_end, planned_hours
 from preparedness.exercises.states import ActionState, ExerciseType, Status
 
@@ -27,19 +28,10 @@ def planned(municipality: str, values: Mapping[str, Any], points: Iterable[int],
     return row
 
 
-def twin(municipality: str, title: str, begin: str, but: int = 0) -> Exercise | None:
-    """The same, planned a moment ago: a form that is sent twice makes one exercise."""
-    one_at_a_time(f"planning in {municipality}")
-    query = select(Exercise).where(Exercise.municipality == municipality, Exercise.title == title)
-    query = query.where(Exercise.planned_begin == begin, Exercise.status == Status.PLANNED, Exercise.began == "")
-    query = query.where(Exercise.id != but)
-    return db.session.scalar(query.order_by(Exercise.id).limit(1))
-
-
-def copy(old: Exercise, title: str, begin: str) -> Exercise:
+def copy(old: Exercise, title: str, begin: str, since: datetime) -> Exercise:
     """The start of the next: what was planned, without people, times and what came of it.
 
-    A real event that is copied is planned as an exercise.
+    A real event that is copied is planned as an exercise. `since`: when the form was opened, which copies once.
     """
     hours = planned_hours(old.planned_begin, old.planned_end)
     values = {name: getattr(old, name) for name in HEAD}
@@ -47,6 +39,8 @@ def copy(old: Exercise, title: str, begin: str) -> Exercise:
     if old.is_real:
         values["type"] = ExerciseType.FUNCTIONAL
     points, others = [each.safe_point_id for each in old.places], [each.code for each in old.others]
+    if before := once.alike(old.municipality, values, points, others, since):
+        return before[0]
     new = planned(old.municipality, values, points, others)
     tasks = parts.of(CriticalTask, old.id)
     for goal in parts.of(Objective, old.id):

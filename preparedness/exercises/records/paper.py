@@ -78,13 +78,13 @@ def key_of(exercise_id: int, sheet: str, field: str) -> str:
     return str(uuid5(SPACE, f"{exercise_id} {sheet} {field}"))
 
 
-def write_log(exercise: Exercise, entries: Iterable[Entry], log: Iterable[LogEntry], at: datetime, who: int) -> None:
-    """Entries whose key is not there yet. `at`: of figures whose time nobody noted."""
+def write_log(exercise: Exercise, entries: Iterable[Entry], log: Iterable[LogEntry], who: int) -> None:
+    """Entries whose key is not there yet."""
     there = {row.key for row in log}
     for entry in entries:
         if entry.key not in there:
             values = {"kind": entry.kind, "label": entry.label, "value": entry.value, "text": entry.text}
-            made = {"key": entry.key, "at": entry.at or at, "safe_point_id": entry.place}
+            made = {"key": entry.key, "at": entry.at, "safe_point_id": entry.place}
             by = {"entered_on": EnteredOn.PAPER, "entered_at": clock.now(), "entered_by_id": who}
             parts.save(blank(LogEntry, exercise_id=exercise.id), {**values, **made, **by})
 

@@ -1,11 +1,13 @@
 """A planned exercise out of a ready template, in one language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from datetime import datetime
 from typing import Any
 
 from preparedness.common.many import joined
 from preparedness.common.messages import Message, message
 from preparedness.exercises.models import CriticalTask, Exercise, Inject, Objective
+from preparedness.exercises.records import once
 from preparedness.exercises.records.copying import add, planned
 from preparedness.exercises.rules.starting import Goal, Starter, planned_end
 
@@ -13,9 +15,16 @@ Say = Callable[[Message], str]
 """Puts a sentence in the language in which the exercise is kept."""
 
 
-def plan(starter: Starter, municipality: str, begin: str, points: Iterable[int], say: Say) -> Exercise:
-    """The template's texts become the exercise's own, to be changed after what holds at the place."""
+def plan(
+    starter: Starter, municipality: str, begin: str, points: Collection[int], *, since: datetime, say: Say
+) -> Exercise:
+    """The template's texts become the exercise's own, to be changed after what holds at the place.
+
+    `since`: when the form was opened, which plans once.
+    """
     values = head(starter, say) | {"planned_begin": begin, "planned_end": planned_end(begin, starter.hours)}
+    if before := once.alike(municipality, values, points, (), since):
+        return before[0]
     exercise = planned(municipality, values, points, ())
     for place, goal in enumerate(starter.goals, 1):
         _plan_goal(exercise, goal, place, say)

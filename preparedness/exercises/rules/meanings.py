@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from preparedness.common.messages import Message, message
+from preparedness.exercises.rules.status import refusal
 from preparedness.exercises.states import Rating, Status
 
 MEANINGS: Final[Mapping[Rating, Message]] = {
@@ -38,10 +39,6 @@ def fault(rating: Rating | None, note: str) -> Message | None:
 
 def closed(status: Status, began: str) -> Message | None:
     """Why nothing can be rated or entered from paper now, and what to do; None where it can."""
-    if status is Status.CANCELLED:
-        return message("The exercise is cancelled: there is nothing to enter. Plan it again if it was held after all.")
-    if status is Status.CLOSED:
-        return message("The exercise is closed. Reopen it with a reason to enter more.")
     if status is Status.PLANNED and not began:
         return message("The exercise has not begun. Enter when it began, and then the rest.")
-    return None
+    return refusal(status)

@@ -7,10 +7,12 @@ out never counts.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Final
 
+from preparedness.common.clock import STOCKHOLM
 from preparedness.common.messages import Message, message
+from preparedness.common.times import day_of, moment_of
 from preparedness.exercises.states import TIMES, Kind
 
 EVERYWHERE: Final = None
@@ -102,3 +104,12 @@ def refusal(entries: Sequence[Logged], new: Logged) -> Message | None:
         elif any(each.id == new.id for each in wrong):
             return message("Enter a time that is not before the decision, or correct the decision first.")
     return None
+
+
+def untimed(began: str, ended: str, now: datetime) -> datetime | None:
+    """The moment of what nobody noted the time of: the end, else noon of the last day that is known, else the begin."""
+    end, begin, day = moment_of(ended), moment_of(began), day_of(ended)
+    if end or (begin and day in (None, day_of(began))):
+        return end or begin
+    day = day or day_of(began)
+    return min(datetime.combine(day, time(12), STOCKHOLM).astimezone(UTC), now) if day else None

@@ -21,8 +21,7 @@ def copy_exercise(exercise_id: int) -> str | Response | tuple[str, int]:
     if not form.is_submitted() or not form.sound():
         known = {"exercise": old, "form": form, "actions": copying.to_verify(old)}
         return render_template("exercises/starters_copy.html", **known), 400 if form.is_submitted() else 200
-    title, begin = form["title"].data, form["planned_begin"].data
-    new = copying.twin(old.municipality, title, begin, old.id) or copying.copy(old, title, begin)
+    new = copying.copy(old, form["title"].data, form["planned_begin"].data, form.since())
     db.session.commit()
     flash(say(message("The new exercise is planned. Nothing that says who took part was copied.")), "notice")
     return redirect(url_for(".exercise", exercise_id=new.id))

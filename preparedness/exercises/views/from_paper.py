@@ -1,7 +1,5 @@
 """What came back on paper is entered in one sitting: all of it is saved, or nothing."""
 
-from datetime import datetime
-
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -11,13 +9,13 @@ from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
-from preparedness.common.times import moment_of
 from preparedness.exercises.forms.paper import Sheet, observations, sheet_of
 from preparedness.exercises.forms.paper_entries import entries
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import exercises, paper, participants, ratings
 from preparedness.exercises.records.paper import Entry, Known
 from preparedness.exercises.rules import meanings
+from preparedness.exercises.rules.times import untimed
 from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise
 
 Answer = str | Response | tuple[str, int]
@@ -31,7 +29,7 @@ def from_paper(exercise_id: int) -> Answer:
         exercises.hold(exercise_id)
     closed, known = meanings.closed(exercise.status, exercise.began), paper.known(exercise_id)
     sheet = sheet_of(exercise, known, request.form)
-    found = entries(sheet, exercise_id, known, _default(exercise))
+    found = entries(sheet, exercise_id, known, untimed(exercise.began, exercise.ended, clock.now()))
     if not sends or closed or sheet.problems() or sheet.is_empty:
         code = 200 if not sends else 409 if closed else 400
         return _page(exercise, sheet, closed, known), code
@@ -41,14 +39,9 @@ def from_paper(exercise_id: int) -> Answer:
     return redirect(url_for(".exercise", exercise_id=exercise_id))
 
 
-def _default(exercise: Exercise) -> datetime:
-    """The moment of a figure whose time nobody noted: the end of the exercise, else its begin, else now."""
-    return moment_of(exercise.ended) or moment_of(exercise.began) or clock.now()
-
-
 def _write(exercise: Exercise, sheet: Sheet, found: list[Entry], known: Known) -> None:
     who = signed_in().id
-    paper.write_log(exercise, found, known.log, _default(exercise), who)
+    paper.write_log(exercise, found, known.log, who)
     changes = {line.key: (line.rating, line.note.value) for line in sheet.rated if line.changed}
     ratings.rate(exercise, sheet.evaluator.value, changes, who)
     paper.write_numbers((group.row, group.cell.value) for group in sheet.groups if group.cell.filled)

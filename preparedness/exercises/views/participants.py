@@ -14,7 +14,9 @@ from preparedness.exercises.forms.participants import Sheet, as_kept, typed
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import exercises, participants
 from preparedness.exercises.records.participants import TookPart
+from preparedness.exercises.rules.status import refusal
 from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise
+from preparedness.exercises.views.closed import refused
 from preparedness.hosts.models import Host
 
 Answer = str | Response | tuple[str, int]
@@ -26,10 +28,12 @@ def edit_participants(exercise_id: int) -> Answer:
     exercise = load_exercise(exercise_id)
     there, hosts = participants.who(exercise_id), _hosts(exercise)
     sheet = as_kept(there.groups)
-    sheet = typed(sheet, request.form) if request.method == "POST" else sheet
-    if request.method == "GET" or sheet.problems() or sheet.differs:
-        code = 400 if sheet.problems() else 409 if sheet.differs else 200
-        return _page(exercise, sheet, there, hosts), code
+    if request.method == "GET":
+        return refused(exercise) or _page(exercise, sheet, there, hosts)
+    sheet, closed = typed(sheet, request.form), refusal(exercise.status)
+    problems = [(say(closed), "groups")] if closed else sheet.problems()
+    if problems or sheet.differs:
+        return _page(exercise, sheet, there, hosts, problems), 400 if problems and not closed else 409
     _write(exercise, sheet, hosts)
     db.session.commit()
     flash(say(message("The participants are saved.")), "notice")
@@ -54,9 +58,17 @@ def _hosts(exercise: Exercise) -> list[Host]:
     return participants.hosts_of(code for code in codes if signed_in().may(Permission.READ_HOSTS, code))
 
 
-def _page(exercise: Exercise, sheet: Sheet, there: TookPart, hosts: Collection[Host]) -> str:
+def _page(
+    exercise: Exercise, sheet: Sheet, there: TookPart, hosts: Collection[Host], problems: Collection[object] = ()
+) -> str:
     took = {each.host_id for each in there.hosts}
     seen, ticked = (_numbers("seen-hosts"), _numbers("host")) if request.method == "POST" else (took, took)
     offered = {each.id for each in hosts}
-    known = {"seen": seen & offered, "ticked": ticked, "hosts": hosts, "others": len(took - offered)}
+    known = {
+        "seen": seen & offered,
+        "ticked": ticked,
+        "hosts": hosts,
+        "others": len(took - offered),
+        "problems": problems,
+    }
     return render_template("exercises/participants.html", exercise=exercise, sheet=sheet, **known)

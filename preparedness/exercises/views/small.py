@@ -33,7 +33,7 @@ def small_drill() -> Answer:
 
 
 def _saved(form: SmallBase, point: SafePoint) -> Response:
-    made = small.keep(point, form.values(), Rating(form["rating"].data), form.ended(), signed_in())
+    made = small.keep(point, form.values(), Rating(form["rating"].data), form.since(), signed_in())
     db.session.commit()
     flash(say(message("Saved, and closed.")), "notice")
     return redirect(url_for(".exercise", exercise_id=made.id))

@@ -9,11 +9,10 @@ from preparedness.accounts.access import needs
 from preparedness.accounts.permissions import Permission
 from preparedness.common.database import db
 from preparedness.common.errors import NotThere
-from preparedness.common.forms import FactForm
 from preparedness.common.language import say
 from preparedness.common.messages import message
-from preparedness.exercises.forms.starting import StarterForm
-from preparedness.exercises.records import copying, exercises, starting
+from preparedness.exercises.forms.starting import Planned, StarterForm
+from preparedness.exercises.records import exercises, starting
 from preparedness.exercises.rules.starting import Starter
 from preparedness.exercises.rules.types import TYPES, Elsewhere
 from preparedness.exercises.starters import STARTERS
@@ -48,7 +47,7 @@ def use_starter(starter: str) -> Answer:
     if not is_sound:
         page = _page(chosen, form, code, offered)
         return page, 400 if form.is_submitted() else 200
-    return _planned(chosen, code, form["planned_begin"].data, points)
+    return _planned(chosen, code, form, points)
 
 
 def _starter(code: str) -> Starter:
@@ -69,15 +68,15 @@ def _municipality() -> str:
     return asked if asked in codes else ""
 
 
-def _page(chosen: Starter, form: FactForm, code: str, offered: list[SafePoint]) -> str:
+def _page(chosen: Starter, form: Planned, code: str, offered: list[SafePoint]) -> str:
     known = {"starter": chosen, "head": starting.head(chosen, say), "form": form, "code": code, "points": offered}
     ticked = request.form.getlist("point")
     of = places(Permission.EDIT_EXERCISES)
     return render_template("exercises/starter.html", ticked=ticked, municipalities=of, **known)
 
 
-def _planned(chosen: Starter, code: str, begin: str, points: list[int]) -> Response:
-    made = copying.twin(code, say(chosen.title), begin) or starting.plan(chosen, code, begin, points, say)
+def _planned(chosen: Starter, code: str, form: Planned, points: list[int]) -> Response:
+    made = starting.plan(chosen, code, form["planned_begin"].data, points, since=form.since(), say=say)
     db.session.commit()
     flash(say(message("The exercise is planned. Change it after what holds at the place.")), "notice")
     return redirect(url_for(".exercise", exercise_id=made.id))
