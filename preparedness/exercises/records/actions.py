@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from preparedness.accounts.models import Account, Membership
@@ -20,6 +20,7 @@ from preparedness.exercises.rules import actions as rules
 from preparedness.exercises.states import HELD, ActionState, Source
 from preparedness.safe_points.models import SafePoint
 
+Scope = frozenset[str] | None
 READERS = [role for role, given in ROLES.items() if Permission.READ_EXERCISES in given]
 
 
@@ -34,19 +35,31 @@ def by_id(action_id: int, *, lock: bool = False) -> Action | None:
     return db.session.scalar(query.with_for_update(of=Action) if lock else query)
 
 
-def of_exercise(exercise_id: int) -> list[Action]:
-    """Actions that came from an exercise, with point, exercise and owner; the most urgent first."""
-    return _in_order(Action.exercise_id == exercise_id)
+def of_exercise(exercise_id: int, scope: Scope) -> list[Action]:
+    """Actions of these municipalities that came from an exercise, with point, exercise and owner.
+
+    The most urgent first. Whoever takes part in an exercise keeps actions of their own.
+    """
+    within = true() if scope is None else Action.municipality.in_(scope)
+    return _in_order(and_(Action.exercise_id == exercise_id, within))
+
+
+def count_beyond(exercise_id: int, scope: Scope) -> int:
+    """How many actions of other municipalities came from it."""
+    if scope is None:
+        return 0
+    beyond = (Action.exercise_id == exercise_id, Action.municipality.not_in(scope))
+    return db.session.scalar(select(func.count()).select_from(Action).where(*beyond)) or 0
 
 
 def of_point(point_id: int) -> list[Action]:
     return _in_order(Action.safe_point_id == point_id)
 
 
-def of_observations(exercise_id: int) -> dict[int, list[Action]]:
-    """The actions of each observation of an exercise, by its number."""
+def of_observations(exercise_id: int, scope: Scope) -> dict[int, list[Action]]:
+    """The actions of each observation of an exercise in these municipalities, by its number."""
     found: dict[int, list[Action]] = defaultdict(list)
-    for each in of_exercise(exercise_id):
+    for each in of_exercise(exercise_id, scope):
         if each.observation_id is not None:
             found[each.observation_id].append(each)
     return dict(found)

@@ -71,7 +71,7 @@ def add(exercise: Exercise, table: type[OfExercise], values: Mapping[str, Any]) 
 def to_verify(old: Exercise) -> list[Action]:
     """Actions of an exercise, at its points or at none, that no later exercise has tried."""
     points = [each.safe_point_id for each in old.places]
-    query = select(Action).where(Action.exercise_id == old.id, Action.verified_in_id.is_(None))
-    query = query.where(Action.state != ActionState.DROPPED)
+    query = select(Action).where(Action.exercise_id == old.id, Action.municipality == old.municipality)
+    query = query.where(Action.state != ActionState.DROPPED, Action.verified_in_id.is_(None))
     here = Action.safe_point_id.is_(None) | Action.safe_point_id.in_(points)
     return list(db.session.scalars(query.where(here).order_by(Action.due_on, Action.id)))
