@@ -51,3 +51,19 @@ def test_what_another_municipality_does_answers_nothing_here(app: Flask) -> None
     exercises.action(app, exercise_id=number, observation_id=seen, state=ActionState.BEGUN)
     with app.app_context():
         assert evaluation.answered(number) == {seen}
+
+
+def test_who_takes_part_no_more_reads_nothing_of_the_exercise(screen: Screen, people: People, app: Flask) -> None:
+    number = exercises.held(app, title="Andras övning")
+    seen = exercises.observation(app, number, "Andras iakttagelse")
+    known = {"exercise_id": number, "observation_id": seen, "verified_in_id": number, "source": Source.EXERCISE}
+    made = exercises.action(app, "Byt dörr", "2462", **known)
+    theirs, everywhere = screen(people.elsewhere), screen(people.administrator)
+    one = f"/register/atgarder/{made}"
+    for page in (one, f"{one}/andra", "/register/atgarder", "/register/atgarder.csv"):
+        text = theirs.get(page).text
+        assert "Byt dörr" in text
+        assert "Andras" not in text, page
+        assert "Andras" in everywhere.get(page).text
+    assert "Byt dörr" not in theirs.get("/register/atgarder?text=andras").text
+    assert "en övning i en annan kommun" in theirs.get(one).text

@@ -1,7 +1,7 @@
 """Reading and writing actions; flush, never commit."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,12 @@ def with_names(query: Select[Action]) -> Select[Action]:
 def by_id(action_id: int, *, lock: bool = False) -> Action | None:
     query = with_names(select(Action).where(Action.id == action_id)).execution_options(populate_existing=True)
     return db.session.scalar(query.with_for_update(of=Action) if lock else query)
+
+
+def readable(found: Iterable[Action], scope: Scope) -> set[int]:
+    """Numbers of the exercises that these actions name and that may be read in these municipalities."""
+    named = {number for each in found for number in (each.exercise_id, each.verified_in_id) if number}
+    return set(db.session.scalars(select(Exercise.id).where(Exercise.id.in_(named), exercises.visible(scope))))
 
 
 def of_exercise(exercise_id: int, scope: Scope) -> list[Action]:
@@ -100,6 +106,8 @@ def points_for(action: Action, exercise: Exercise | None) -> list[SafePoint]:
     if exercise is not None:
         at = select(SafePoint).join(ExercisePoint).where(ExercisePoint.exercise_id == exercise.id)
         found |= {each.id: each for each in db.session.scalars(at)}
+    if action.safe_point_id and action.safe_point_id not in found:  # what stands there can stay
+        found[action.safe_point_id] = db.session.get_one(SafePoint, action.safe_point_id)
     return sorted(found.values(), key=lambda each: (each.sort_name, each.id))
 
 
@@ -120,13 +128,17 @@ def _step(action: Action, state: ActionState, outcome: str, on: date | None = No
     db.session.flush()
 
 
+def _forget_verified(action: Action) -> None:
+    action.verified_in_id, action.works, action.verified_note = None, Answer.UNKNOWN, ""
+
+
 def begin(action: Action) -> None:
     _step(action, ActionState.BEGUN, action.outcome)
 
 
 def finish(action: Action, how: str, on: date, by: Account) -> None:
     """It is done, as the files or these words show. What an exercise showed of it before holds no more."""
-    action.verified_in_id, action.works, action.verified_note = None, Answer.UNKNOWN, ""
+    _forget_verified(action)
     _step(action, ActionState.DONE, how, on, by)
 
 
@@ -135,7 +147,11 @@ def drop(action: Action, why: str, by: Account) -> None:
 
 
 def reopen(action: Action, why: str) -> None:
-    """`outcome` of an action that is under way says why it was opened again."""
+    """`outcome` of an action that is under way says why it was opened again.
+
+    What an exercise showed when it was done is in the history: of what is to be done anew it shows nothing.
+    """
+    _forget_verified(action)
     _step(action, ActionState.BEGUN, why)
 
 
