@@ -212,9 +212,10 @@ class Reference(Fact):
     """What is said where none is chosen (an English msgid)."""
 
     def parse(self, text: str) -> int:
-        if not (text.isascii() and text.isdigit()) or int(text[:18]) not in self.names:
+        number = int(text) if re.fullmatch(r"[0-9]{1,10}", text) else None
+        if number is None or number not in self.names:
             raise FactError(message("Choose among what the page offers. Reload it if it has grown old."))
-        return int(text)
+        return number
 
 
 @dataclass(frozen=True)

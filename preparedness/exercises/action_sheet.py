@@ -1,6 +1,6 @@
 """The list of actions as a spreadsheet: every cell safe, headings in Swedish."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, Final, TextIO
 
@@ -28,10 +28,6 @@ def _called(code: str) -> str:
     return known.name if known else code
 
 
-def _title(exercise: Exercise | None) -> str:
-    return exercise.title if exercise else ""
-
-
 def _text(heading: str, value: Value) -> tuple[Fact, Value]:
     return Text("", heading, length=2000, lines=True), value
 
@@ -55,23 +51,30 @@ COLUMNS: Final[tuple[tuple[Fact, Value], ...]] = (
     (STATE, lambda action: action.state),
     _fact("source"),
     _fact("source_note"),
-    _text("ovning", lambda action: _title(action.exercise)),
+    _text("ovning", lambda action: action.exercise),
     _text("hur_eller_varfor", lambda action: action.outcome),
     (Day("", "avslutad"), lambda action: action.closed_on),
-    _text("verifierad_i", lambda action: _title(action.verified_in)),
+    _text("verifierad_i", lambda action: action.verified_in),
     (Pick("", "fungerade", choices=Answer), lambda action: action.works if action.verified_in_id else None),
     _text("verifiering_visade", lambda action: action.verified_note),
 )
 
 
-def write(stream: TextIO, found: Iterable[Action], today: date) -> int:
-    """The headings and a row for each action; how many."""
-    return write_rows(stream, _rows(found, today))
+def write(stream: TextIO, found: Iterable[Action], today: date, named: Collection[int]) -> int:
+    """The headings and a row for each action; how many. `named`: numbers of the exercises that may be read."""
+    return write_rows(stream, _rows(found, today, named))
 
 
-def _rows(found: Iterable[Action], today: date) -> Iterator[list[str]]:
+def _shown(value: Any, named: Collection[int]) -> Any:
+    """An exercise by its title."""
+    if isinstance(value, Exercise):
+        return value.title if value.id in named else ""
+    return value
+
+
+def _rows(found: Iterable[Action], today: date, named: Collection[int]) -> Iterator[list[str]]:
     columns = [(Column(OWN, fact.name, fact), value) for fact, value in COLUMNS]
     yield [column.heading for column, _ in columns] + [LATE.column]
     for each in found:
         late = Late.YES if each.is_overdue(today) else Late.NO
-        yield [column.cell(value(each)) for column, value in columns] + [LATE.write(late)]
+        yield [column.cell(_shown(value(each), named)) for column, value in columns] + [LATE.write(late)]

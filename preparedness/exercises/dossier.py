@@ -33,11 +33,11 @@ class Place:
     wrong: list[timing.Logged]
 
 
-def page_of(exercise: Exercise) -> dict[str, Any]:
-    """What the page shows."""
+def page_of(exercise: Exercise, scope: frozenset[str] | None) -> dict[str, Any]:
+    """What the page shows to who reads exercises in these municipalities; None is all."""
     entries = parts.of(LogEntry, exercise.id, joinedload(LogEntry.point))
     observations = parts.of(Observation, exercise.id, joinedload(Observation.point))
-    answered, following = evaluation.answered(exercise.id), actions.of_exercise(exercise.id)
+    answered, following = evaluation.answered(exercise.id), actions.of_exercise(exercise.id, scope)
     objectives, every = parts.of(Objective, exercise.id), parts.of(CriticalTask, exercise.id)
     tasks: dict[int, list[CriticalTask]] = defaultdict(list)
     for task in every:
@@ -56,6 +56,7 @@ def page_of(exercise: Exercise) -> dict[str, Any]:
         "photos": photos.of_each(observations),
         "unanswered": {row.id for row in evaluation.unanswered(observations, answered)},
         "actions": following,
+        "actions_beyond": actions.count_beyond(exercise.id, scope),
         "steps": [(after, needs_reason(exercise.status, after)) for after in STEPS[exercise.status]],
         "next_step": next_step(course),
     }

@@ -14,7 +14,7 @@ from preparedness.common.formats import on
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.exercises.records.reminders import Found, Letter
-from preparedness.exercises.rules.reminding import Due
+from preparedness.exercises.rules.reminding import Due, Kind
 
 PATH: Final = "/register/ovningar/paminnelser"
 ACTION: Final = "/register/atgarder"
@@ -44,6 +44,8 @@ def _lines(letter: Letter) -> Iterator[str]:
 
 def _what(due: Due, account_id: int) -> str:
     number = str(due.number)
+    if due.kind is Kind.RUNNING:
+        return say(message("exercise %(number)s, still running since that day", number=number))
     if not due.is_action:
         return say(message("exercise %(number)s", number=number))
     if due.owner == account_id:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from preparedness.common import clock
-from preparedness.common.facts import Day, Fact, FactError, Number, Text, Whole
+from preparedness.common.facts import Day, Fact, FactError, Number, Reference, Text, Whole
 
 KW = Number("Power", "kw", high=1_000_000)
 PEOPLE = Whole("People", "personer", high=1_000_000)
@@ -124,3 +124,10 @@ def test_length_is_that_of_what_is_kept() -> None:
     assert NAME.read("a" * 120 + " " * 50) == "a" * 120
     assert "at most 120" in refusal(NAME, "a" * 121)
     assert NAME.read("  ".join("ab" * 30)) == " ".join("ab" * 30)
+
+
+def test_a_reference_is_one_of_those_offered_whatever_its_length() -> None:
+    fact = Reference("Point", "", names={1: "Ett", 2147483647: "Sist"})
+    assert [fact.read(text) for text in ("1", " 1 ", "2147483647", "")] == [1, 1, 2147483647, None]
+    for text in ("000000000000000001" + "0", "1" + "0" * 40, "2147483648", "10", "-1", "1.0", SUPER_TWO):
+        assert refusal(fact, text).startswith("Choose among what the page offers")

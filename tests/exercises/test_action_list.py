@@ -140,9 +140,9 @@ def test_of_an_exercise_a_point_and_what_was_seen(app: Flask, people: People, po
     seen = exercises.observation(app, number)
     made = exercises.action(app, "Epsilon", exercise_id=number, observation_id=seen)
     with app.app_context():
-        assert [each.id for each in actions.of_exercise(number)] == [made]
+        assert [each.id for each in actions.of_exercise(number, None)] == [made]
         assert [each.text for each in actions.of_point(exercises.point_id(point))] == ["Beta"]
-        found = actions.of_observations(number)[seen]
+        found = actions.of_observations(number, frozenset({"0684"}))[seen]
         assert [(each.text, each.exercise and each.exercise.id, each.point) for each in found] == [
             ("Epsilon", number, None)
         ]

@@ -1,6 +1,7 @@
 """An action from entered to verified: every step, its reasons and its files; two people at once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -135,8 +136,31 @@ def test_verified_in_a_later_exercise(leader: Client, app: Flask, point: str) ->
     shown = row(app)
     assert (shown.works, shown.state, shown.outcome) == (Answer.PARTLY, ActionState.BEGUN, "Låset kärvade")
     assert "Höstens prov" in leader.get(ONE).text
+    assert "Skaffa en nyckel till" in leader.get(f"/register/ovningar/{first}/kopiera").text, "it failed: try it again"
     leader.submit(f"{ONE}/klar", {"outcome": "Låset bytt"})
     assert (row(app).verified_in_id, row(app).works) == (None, Answer.UNKNOWN)
+
+
+def test_opened_again_it_is_not_verified_any_more(leader: Client, app: Flask) -> None:
+    later = exercises.held(app)
+    known: dict[str, Any] = {"verified_in_id": later, "works": Answer.YES, "verified_note": "Höll hela natten"}
+    exercises.action(app, state=ActionState.DONE, closed_on=NOON.date(), outcome="Provad", **known)
+    said = leader.submit(f"{ONE}/oppna", {"outcome": "Gick sönder"}, follow=True).text
+    assert "Åtgärden är påbörjad igen." in said
+    assert "Höll hela natten" not in said
+    again = row(app)
+    assert (again.verified_in_id, again.works, again.verified_note) == (None, Answer.UNKNOWN, "")
+
+
+def test_done_no_earlier_than_the_exercise_that_showed_it(leader: Client, app: Flask) -> None:
+    exercises.action(app, exercise_id=exercises.held(app), source=Source.EXERCISE)
+    exercises.action(app)
+    two = f"{LIST}/2"
+    days = [(ONE, "2026-05-11", 400), (ONE, "2026-05-12", 302), (two, "2001-01-01", 400), (two, "2019-10-23", 302)]
+    for page, day, code in days:
+        answer = leader.submit(f"{page}/klar", {"outcome": "Provad", "closed_on": day})
+        assert (day, answer.status_code) == (day, code)
+        assert code == 302 or errors_of(answer) == ["#closed_on"]
 
 
 def test_files_show_that_it_was_done(leader: Client, app: Flask, screen: Screen, people: People) -> None:

@@ -76,6 +76,8 @@ def test_the_page(leader: Client, app: Flask, screen: Screen, people: People) ->
     assert places == sorted(places)
     assert page.count("Du ansvarar") == 1
     assert not [each for each in ("Långt fram", "Nyss hållen", "Inställd", "Grannens") if each in page]
+    exercises.exercise(app, title="Bortglömt slut", began=day(-9))
+    assert "pågår fortfarande sedan" in leader.get(PAGE).text
     everywhere = screen(people.administrator)
     assert "Laga låset" not in everywhere.submit(PAGE, {"kommun": "2462"}).text
     assert "Laga låset" in everywhere.get(f"{PAGE}?kommun=%00'").text

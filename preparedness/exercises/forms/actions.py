@@ -1,6 +1,7 @@
 """The forms of an action: what is to be done, and how it is closed, opened again and verified."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 from preparedness.accounts.models import Account
@@ -9,7 +10,7 @@ from preparedness.common.columns import facts_of
 from preparedness.common.facts import Answer, Choice, Day, Fact, Pick, Reference
 from preparedness.common.forms import FactForm, form_of
 from preparedness.common.language import say
-from preparedness.common.messages import message
+from preparedness.common.messages import Message, message
 from preparedness.common.persons import AboutPerson
 from preparedness.exercises.models import Action, Exercise
 from preparedness.exercises.records import actions
@@ -50,7 +51,7 @@ class ActionBase(FactForm):
 
 
 def action_form(action: Action, exercise: Exercise | None) -> ActionBase:
-    """The form of an action that comes from this exercise, or from none."""
+    """The form of an action that comes from this exercise, from one that may not be read, or from none."""
     place = Reference(
         message("Safe point").text, "", name="safe_point_id", names=_points(action, exercise),
         nothing=message("No single point").text,
@@ -60,7 +61,7 @@ def action_form(action: Action, exercise: Exercise | None) -> ActionBase:
         names=_people(action), nothing=message("Nobody by account").text,
         hint=message("Somebody who reads the exercises of the municipality.").text,
     )  # fmt: skip
-    origin: list[Fact] = [] if exercise else [SOURCE, OWN["source_note"]]
+    origin: list[Fact] = [] if action.exercise_id else [SOURCE, OWN["source_note"]]
     known = [OWN["text"], place, OWN["due_on"], OWN["priority"], OWN["owner"], account, OWN["element"]]
     return form_of([*known, *origin], ActionBase)(obj=action)
 
@@ -91,7 +92,7 @@ class StepBase(FactForm):
         return stale
 
 
-def finish_form(files: int) -> StepBase:
+def finish_form(action: Action, files: int) -> StepBase:
     hint = message("Who saw what and when, or what was measured. Files that are attached show it too.").text
     how = AboutPerson(message("How it was shown to be done").text, "", hint, name="outcome", length=1000, lines=True)
     day = Day(message("Done on").text, "", name="closed_on", done=True)
@@ -101,9 +102,15 @@ def finish_form(files: int) -> StepBase:
     elif form.validate():
         if lacking := rules.lacks_proof(files, form["outcome"].data):
             form.refuse("outcome", say(lacking))
-        if not form["closed_on"].data:
-            form.refuse("closed_on", say(message("Enter the day on which it was done.")))
+        if refusal := _wrong_day(action, form["closed_on"].data):
+            form.refuse("closed_on", say(refusal))
     return form
+
+
+def _wrong_day(action: Action, day: date | None) -> Message | None:
+    if day is None:
+        return message("Enter the day on which it was done.")
+    return rules.too_early(day, action.exercise.began if action.exercise else "", clock.today())
 
 
 def reason_form() -> StepBase:

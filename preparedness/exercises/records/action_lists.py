@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
 from preparedness.common import clock
 from preparedness.common.alphabet import folded, sort_key
 from preparedness.common.database import db
 from preparedness.exercises.models import Action, Exercise
 from preparedness.exercises.records.actions import with_names
+from preparedness.exercises.records.exercises import visible
 from preparedness.exercises.rules import actions as rules
 from preparedness.exercises.states import ActionElement, ActionState, Priority, Source
 from preparedness.safe_points.models import SafePoint
@@ -94,12 +95,17 @@ def _ids(filters: Filters) -> list[int]:
         Action.closed_on, SafePoint.ref, SafePoint.name, SafePoint.sort_name, Exercise.title,
     )  # fmt: skip
     query: Select[*tuple[Any, ...]] = (
-        select(*columns).select_from(Action).outerjoin(Action.point).outerjoin(Action.exercise)
+        select(*columns).select_from(Action).outerjoin(Action.point).outerjoin(Exercise, _named(filters.scope))
     )
     words = folded(filters.text).split()[:8]
     rows = [row for row in db.session.execute(_narrowed(query, filters)) if _fits(row, words)]
     rows.sort(key=SORTS.get(filters.sort, SORTS["due"]), reverse=filters.descending)
     return [row.id for row in rows]
+
+
+def _named(scope: Scope) -> ColumnElement[bool]:
+    """The exercise of an action, if it may be read: nobody finds actions by a title that is not shown."""
+    return and_(Exercise.id == Action.exercise_id, visible(scope))
 
 
 def _fits(row: Row[Any], words: list[str]) -> bool:

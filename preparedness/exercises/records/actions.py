@@ -1,11 +1,11 @@
 """Reading and writing actions; flush, never commit."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from preparedness.accounts.models import Account, Membership
@@ -20,6 +20,7 @@ from preparedness.exercises.rules import actions as rules
 from preparedness.exercises.states import HELD, ActionState, Source
 from preparedness.safe_points.models import SafePoint
 
+Scope = frozenset[str] | None
 READERS = [role for role, given in ROLES.items() if Permission.READ_EXERCISES in given]
 
 
@@ -34,19 +35,37 @@ def by_id(action_id: int, *, lock: bool = False) -> Action | None:
     return db.session.scalar(query.with_for_update(of=Action) if lock else query)
 
 
-def of_exercise(exercise_id: int) -> list[Action]:
-    """Actions that came from an exercise, with point, exercise and owner; the most urgent first."""
-    return _in_order(Action.exercise_id == exercise_id)
+def readable(found: Iterable[Action], scope: Scope) -> set[int]:
+    """Numbers of the exercises that these actions name and that may be read in these municipalities."""
+    named = {number for each in found for number in (each.exercise_id, each.verified_in_id) if number}
+    return set(db.session.scalars(select(Exercise.id).where(Exercise.id.in_(named), exercises.visible(scope))))
+
+
+def of_exercise(exercise_id: int, scope: Scope) -> list[Action]:
+    """Actions of these municipalities that came from an exercise, with point, exercise and owner.
+
+    The most urgent first. Whoever takes part in an exercise keeps actions of their own.
+    """
+    within = true() if scope is None else Action.municipality.in_(scope)
+    return _in_order(and_(Action.exercise_id == exercise_id, within))
+
+
+def count_beyond(exercise_id: int, scope: Scope) -> int:
+    """How many actions of other municipalities came from it."""
+    if scope is None:
+        return 0
+    beyond = (Action.exercise_id == exercise_id, Action.municipality.not_in(scope))
+    return db.session.scalar(select(func.count()).select_from(Action).where(*beyond)) or 0
 
 
 def of_point(point_id: int) -> list[Action]:
     return _in_order(Action.safe_point_id == point_id)
 
 
-def of_observations(exercise_id: int) -> dict[int, list[Action]]:
-    """The actions of each observation of an exercise, by its number."""
+def of_observations(exercise_id: int, scope: Scope) -> dict[int, list[Action]]:
+    """The actions of each observation of an exercise in these municipalities, by its number."""
     found: dict[int, list[Action]] = defaultdict(list)
-    for each in of_exercise(exercise_id):
+    for each in of_exercise(exercise_id, scope):
         if each.observation_id is not None:
             found[each.observation_id].append(each)
     return dict(found)
@@ -87,6 +106,8 @@ def points_for(action: Action, exercise: Exercise | None) -> list[SafePoint]:
     if exercise is not None:
         at = select(SafePoint).join(ExercisePoint).where(ExercisePoint.exercise_id == exercise.id)
         found |= {each.id: each for each in db.session.scalars(at)}
+    if action.safe_point_id and action.safe_point_id not in found:  # what stands there can stay
+        found[action.safe_point_id] = db.session.get_one(SafePoint, action.safe_point_id)
     return sorted(found.values(), key=lambda each: (each.sort_name, each.id))
 
 
@@ -107,13 +128,17 @@ def _step(action: Action, state: ActionState, outcome: str, on: date | None = No
     db.session.flush()
 
 
+def _forget_verified(action: Action) -> None:
+    action.verified_in_id, action.works, action.verified_note = None, Answer.UNKNOWN, ""
+
+
 def begin(action: Action) -> None:
     _step(action, ActionState.BEGUN, action.outcome)
 
 
 def finish(action: Action, how: str, on: date, by: Account) -> None:
     """It is done, as the files or these words show. What an exercise showed of it before holds no more."""
-    action.verified_in_id, action.works, action.verified_note = None, Answer.UNKNOWN, ""
+    _forget_verified(action)
     _step(action, ActionState.DONE, how, on, by)
 
 
@@ -122,7 +147,11 @@ def drop(action: Action, why: str, by: Account) -> None:
 
 
 def reopen(action: Action, why: str) -> None:
-    """`outcome` of an action that is under way says why it was opened again."""
+    """`outcome` of an action that is under way says why it was opened again.
+
+    What an exercise showed when it was done is in the history: of what is to be done anew it shows nothing.
+    """
+    _forget_verified(action)
     _step(action, ActionState.BEGUN, why)
 
 

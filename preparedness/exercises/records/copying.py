@@ -11,6 +11,7 @@ from preparedness.common.database import db
 from preparedness.exercises.models import Action, CriticalTask, Exercise, Inject, Objective, ParticipantGroup
 from preparedness.exercises.models.base import OfExercise
 from preparedness.exercises.records import exercises, once, parts
+from preparedness.exercises.rules.actions import OPENS_AGAIN
 from preparedness.exercises.rules.starting import planned_end, planned_hours
 from preparedness.exercises.states import ActionState, ExerciseType, Status
 
@@ -63,9 +64,10 @@ def add(exercise: Exercise, table: type[OfExercise], values: Mapping[str, Any]) 
 
 
 def to_verify(old: Exercise) -> list[Action]:
-    """Actions of an exercise, at its points or at none, that no later exercise has tried."""
+    """Actions of an exercise, at its points or at none, that no later exercise has shown to work."""
     points = [each.safe_point_id for each in old.places]
-    query = select(Action).where(Action.exercise_id == old.id, Action.verified_in_id.is_(None))
-    query = query.where(Action.state != ActionState.DROPPED)
+    query = select(Action).where(Action.exercise_id == old.id, Action.municipality == old.municipality)
+    untried = Action.verified_in_id.is_(None) | Action.works.in_(OPENS_AGAIN)
+    query = query.where(Action.state != ActionState.DROPPED, untried)
     here = Action.safe_point_id.is_(None) | Action.safe_point_id.in_(points)
     return list(db.session.scalars(query.where(here).order_by(Action.due_on, Action.id)))

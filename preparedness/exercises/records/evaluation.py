@@ -15,8 +15,9 @@ from preparedness.exercises.states import Sort, Status
 
 
 def answered(exercise_id: int) -> set[int]:
-    """Numbers of the observations from which an action follows."""
+    """Numbers of the observations from which an action follows, of the municipality that keeps the exercise."""
     query = select(Action.observation_id).where(Action.exercise_id == exercise_id, Action.observation_id.is_not(None))
+    query = query.join(Exercise, Exercise.id == Action.exercise_id).where(Action.municipality == Exercise.municipality)
     return {number for number in db.session.scalars(query) if number}
 
 

@@ -64,7 +64,7 @@ def told(exercise: Exercise) -> Told:
         log=tuple(map(_written, parts.of(LogEntry, number))),
         seen=_observations(number),
         injects=tuple(map(_inject, parts.of(Inject, number))),
-        actions=_actions(number),
+        actions=_actions(exercise),
         texts={(row.language, row.version, row.section): row.text for row in parts.of(ReportText, number)},
     )
 
@@ -147,12 +147,12 @@ def _inject(row: Inject) -> Put:
     return Put(row.minutes, row.to_whom, row.what, row.expected, row.given_at, row.happened)
 
 
-def _actions(number: int) -> tuple[Todo, ...]:
-    """Actions of this exercise, with the title of the one that tried each later."""
+def _actions(exercise: Exercise) -> tuple[Todo, ...]:
+    """What who keeps this exercise is to do after it, with the title of the one that tried each later."""
     query = (
         select(Action, Exercise.title)
         .outerjoin(Exercise, Exercise.id == Action.verified_in_id)
-        .where(Action.exercise_id == number)
+        .where(Action.exercise_id == exercise.id, Action.municipality == exercise.municipality)
         .order_by(Action.id)
     )
     return tuple(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from preparedness.common.facts import Answer
@@ -14,6 +14,8 @@ UNDER_WAY: Final = (ActionState.OPEN, ActionState.BEGUN)
 CLOSED: Final = (ActionState.DONE, ActionState.DROPPED)
 OPENS_AGAIN: Final = (Answer.PARTLY, Answer.NO)
 """What a later exercise shows of a thing that is not mended."""
+LONGEST_AGO: Final = timedelta(days=3653)
+"""Ten years: an action without an exercise was not done before."""
 PRIORITIES: Final = list(Priority)
 STATES: Final = list(ActionState)
 
@@ -61,6 +63,16 @@ def rests_on_file(state: ActionState, files: int, how: str) -> Message | None:
         return message(
             "The action is closed on this file alone. Attach another file first, or reopen the action with a reason."
         )
+    return None
+
+
+def too_early(closed: date, exercise_began: str, today: date) -> Message | None:
+    """Nothing is done before the exercise that showed it was lacking; else not longer ago than anybody remembers."""
+    began = day_of(exercise_began)
+    if began and closed < began:
+        return message("Enter a day from %(day)s on: that is when the exercise was held.", day=began.isoformat())
+    if not began and closed < today - LONGEST_AGO:
+        return message("Enter a day in the last ten years.")
     return None
 
 

@@ -16,6 +16,8 @@ from preparedness.exercises.states import Status
 
 SOON: Final = timedelta(days=14)
 EVALUATE: Final = timedelta(days=30)
+RUNS: Final = timedelta(days=3)
+"""So long an exercise runs before somebody is asked whether it has ended, where its planned end is not known."""
 
 
 class Kind(Choice):
@@ -24,6 +26,7 @@ class Kind(Choice):
     OVERDUE = "overdue", "Overdue actions", "försenade åtgärder"
     DUE = "due", "Actions due within 14 days", "åtgärder inom 14 dagar"
     SOON = "soon", "Exercises in the coming 14 days", "övningar de närmaste 14 dagarna"
+    RUNNING = "running", "Exercises still running", "övningar som fortfarande pågår"
     NOT_HELD = "not_held", "Exercises that should have been held", "övningar som borde ha hållits"
     NOT_EVALUATED = "not_evaluated", "Not evaluated after 30 days", "inte utvärderade efter 30 dagar"
 
@@ -57,7 +60,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing to be reminded of: `day` is when it is due, is held, should have been held or was."""
+    """One thing to be reminded of: `day` is when it is due, is held, began, should have been held or was."""
 
     kind: Kind
     day: date
@@ -101,9 +104,19 @@ def _of_exercise(exercise: Planned, today: date) -> Due | None:
         return Due(Kind.NOT_EVALUATED, held, exercise.municipality, exercise.id) if held and late else None
     if exercise.status is not Status.PLANNED:
         return None
+    if exercise.began and not exercise.ended:
+        return _running(exercise, today)
     last = exercise.planned_end or exercise.planned_begin
     end, begin = day_of(last), day_of(exercise.planned_begin)
     if end and is_over(last, today):
         return Due(Kind.NOT_HELD, end, exercise.municipality, exercise.id)
     soon = begin is not None and today <= begin <= today + SOON and not exercise.began
     return Due(Kind.SOON, begin, exercise.municipality, exercise.id) if begin and soon else None
+
+
+def _running(exercise: Planned, today: date) -> Due | None:
+    """It was held, but nobody has said that it ended."""
+    began = day_of(exercise.began)
+    too_long = began is not None and began < today - RUNS
+    late = is_over(exercise.planned_end, today) if exercise.planned_end else too_long
+    return Due(Kind.RUNNING, began, exercise.municipality, exercise.id) if began and late else None

@@ -20,7 +20,7 @@ from preparedness.exercises.models import Action
 from preparedness.exercises.records import action_files, actions
 from preparedness.exercises.rules import actions as rules
 from preparedness.exercises.states import ActionState
-from preparedness.exercises.views.blueprint import ACTIONS, blueprint
+from preparedness.exercises.views.blueprint import ACTIONS, blueprint, scope
 
 ACTION: Final = f"{ACTIONS}/<int(max=2147483647):action_id>"
 FACTS: Final = {fact.name: fact for fact in facts_of(Action)}
@@ -57,12 +57,19 @@ def action(action_id: int) -> str:
 
 def page_of(found: Action, **more: Any) -> str:
     files = action_files.of_action(found.id)
-    seen = actions.observation(found.observation_id) if found.observation_id else None
-    known = {"action": found, "files": files, "observation": seen, "facts": FACTS}
-    removable = rules.may_remove(found.state, len(files), from_observation=seen is not None)
+    known = {"action": found, "files": files, "facts": FACTS, **origin_of(found)}
+    removable = rules.may_remove(found.state, len(files), from_observation=found.observation_id is not None)
     known |= {"removable": removable, "most": action_files.MOST, "accepted": attachments.ACCEPTED}
     may_edit = signed_in().may(Permission.EDIT_EXERCISES, found.municipality)
     return render_template("exercises/action.html", may_edit=may_edit, **known, **more)
+
+
+def origin_of(found: Action) -> dict[str, Any]:
+    """What an action came from, as far as the person may read it: a municipality may take part no more."""
+    readable = actions.readable([found], scope())
+    is_read = found.exercise_id in readable
+    seen = actions.observation(found.observation_id) if found.observation_id and is_read else None
+    return {"exercise": found.exercise if is_read else None, "observation": seen, "readable": readable}
 
 
 def back_to(found: Action, said: Message, *, warning: bool = False) -> Response:
@@ -105,7 +112,7 @@ def finish_action(action_id: int) -> Answer:
     if found.is_closed:
         return closed_already(found)
     files = action_files.of_action(found.id)
-    form = finish_form(len(files))
+    form = finish_form(found, len(files))
     do = partial(_finish, found, form)
     return _step("finish", found, form, do, message("The action is closed as done."), files=files)
 
@@ -134,10 +141,10 @@ def _drop(found: Action, form: StepBase) -> None:
 def reopen_action(action_id: int) -> Answer:
     found = load_action(action_id)
     if not found.is_closed:
-        return back_to(found, message("The action is open."))
+        return back_to(found, message("The action is not closed."))
     form = reason_form()
     do = partial(_reopen, found, form)
-    return _step("reopen", found, form, do, message("The action is open again."))
+    return _step("reopen", found, form, do, message("The action is begun again."))
 
 
 def _reopen(found: Action, form: StepBase) -> None:

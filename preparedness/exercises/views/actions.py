@@ -20,7 +20,7 @@ from preparedness.exercises.models import Action, Exercise, Observation
 from preparedness.exercises.records import action_lists, actions, exporting
 from preparedness.exercises.states import ActionElement, ActionState, Priority, Source
 from preparedness.exercises.views import action_origin, action_past
-from preparedness.exercises.views.action import ACTION, Answer, closed_already, load_action
+from preparedness.exercises.views.action import ACTION, Answer, closed_already, load_action, origin_of
 from preparedness.exercises.views.blueprint import ACTIONS, blueprint, places, scope
 
 CHOICES = {
@@ -37,10 +37,12 @@ exporting.tell()
 @needs(Permission.READ_EXERCISES)
 def action_list() -> str:
     filters = read_filters(request.args, scope(), signed_in().id)
+    found = action_lists.listed(filters)
     return render_template(
         "exercises/actions.html",
         filters=filters,
-        found=action_lists.listed(filters),
+        found=found,
+        readable=actions.readable(found.actions, filters.scope),
         query_of=query_of,
         municipalities=places(),
         points=action_lists.points_with_any(scope()),
@@ -55,7 +57,8 @@ def action_file_csv() -> Response:
     db.session.rollback()  # who is signed in has been read: the file begins a transaction of its own
     read_one_moment()
     found = action_lists.everything(filters)
-    return attachment(content(lambda stream: action_sheet.write(stream, found, clock.today())), "atgarder")
+    named = actions.readable(found, filters.scope)
+    return attachment(content(lambda stream: action_sheet.write(stream, found, clock.today(), named)), "atgarder")
 
 
 @blueprint.route(f"{ACTIONS}/ny", methods=["GET", "POST"])
@@ -73,8 +76,8 @@ def edit_action(action_id: int) -> Answer:
     action = load_action(action_id)
     if action.is_closed and request.method == "GET":
         return closed_already(action)
-    seen = actions.observation(action.observation_id) if action.observation_id else None
-    return _edit(action, action.exercise, seen)
+    origin = origin_of(action)
+    return _edit(action, origin["exercise"], origin["observation"])
 
 
 def _edit(action: Action, exercise: Exercise | None, seen: Observation | None) -> Answer:
