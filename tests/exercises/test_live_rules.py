@@ -8,7 +8,7 @@ import pytest
 from preparedness.common.facts import FactError
 from preparedness.exercises.rules import live, log
 from preparedness.exercises.rules.times import Logged
-from preparedness.exercises.states import Kind, Status
+from preparedness.exercises.states import Kind
 from tests.house.exercises import NOON
 
 KEY = "0a1b2c3d-0000"
@@ -98,7 +98,3 @@ def test_people_write_no_seconds() -> None:
     for kind, minutes in ((Kind.DOORS_OPEN, 9), (Kind.DOORS_OPEN, 11), (Kind.DECISION, 10), (Kind.NOTE, 10)):
         new = entry(2, kind, minutes)
         assert log.settled([decision], new) == new
-
-
-def test_a_closed_log_takes_nothing() -> None:
-    assert [status for status in Status if log.refused(status)] == [Status.CLOSED, Status.CANCELLED]

@@ -100,6 +100,6 @@ def strike(row: LogEntry, why: str) -> None:
 
 
 def take_back(row: LogEntry) -> None:
-    """It counts again."""
+    """It counts again; why it was struck out is left to the history."""
     if row.struck_at is not None:
-        parts.save(row, {"struck_at": None})
+        parts.save(row, {"struck_at": None, "why": ""})

@@ -13,6 +13,7 @@ from preparedness.exercises.records import log as records
 from preparedness.exercises.records import parts
 from preparedness.exercises.rules import log
 from preparedness.exercises.rules.live import FIGURE, SLACK
+from preparedness.exercises.rules.status import refusal
 from preparedness.exercises.rules.times import Logged, counting
 from preparedness.exercises.states import FIGURES, TIMES, Kind
 from preparedness.exercises.views.live_words import spoken
@@ -23,7 +24,7 @@ LATEST: Final = 10
 
 def page(exercise: Exercise, point: SafePoint | None, **more: Any) -> str:
     """`asked`: the entry that stands there already; `wrong`: what to do about what was `sent`."""
-    told = {"exercise": exercise, "point": point, "refused": log.refused(exercise.status)}
+    told = {"exercise": exercise, "point": point, "refused": refusal(exercise.status)}
     known = {
         "kinds": Kind,
         "times_of": TIMES,

@@ -16,6 +16,7 @@ from preparedness.common.messages import Message, message
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import log as records
 from preparedness.exercises.rules import live, log
+from preparedness.exercises.rules.status import refusal
 from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise
 
 Said = Response | tuple[Response, int]
@@ -34,8 +35,8 @@ def send_entries(exercise_id: int) -> Said:
         return _why(message("Send a list of at most %(most)s entries.", most=live.MOST)), 400
     if body.get("account") != signed_in().id:
         return _why(message("Somebody else is signed in here now. Sign in as yourself to send your entries.")), 409
-    if refusal := log.refused(exercise.status):
-        return _why(refusal), 409
+    if sentence := refusal(exercise.status):
+        return _why(sentence), 409
     return _kept(exercise, raws, live.clock_error(body.get("now"), clock.now()))
 
 
