@@ -39,6 +39,15 @@ def test_times_are_put_right_and_never_in_the_future() -> None:
     assert read(at=ms(-5), place="0684-1") == live.Sent(KEY, Kind.DECISION, NOON - timedelta(minutes=5), 7)
 
 
+def test_a_clock_that_was_set_after_the_tap_is_found_out() -> None:
+    minute = 60_000
+    assert read(at=ms(-65), elapsed=5 * minute).at == NOON - timedelta(minutes=5)
+    assert read(at=ms(55), elapsed=5.0 * minute).at == NOON - timedelta(minutes=5)
+    assert read(7, at=ms(2), elapsed=5 * minute + 9000).at == NOON - timedelta(minutes=5)
+    for nonsense in (None, "x", -1, True, 61 * 24 * 60 * minute, [5]):
+        assert read(at=ms(-65), elapsed=nonsense).at == NOON - timedelta(minutes=65)
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -1,6 +1,7 @@
 """Reading and writing exercises; flush, never commit."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select, true
@@ -76,9 +77,9 @@ def step(exercise: Exercise, after: Status, why: str) -> None:
     db.session.flush()
 
 
-def begin(exercise: Exercise) -> None:
-    """It begins now."""
-    exercise.began = kept(clock.now())
+def begin(exercise: Exercise, moment: datetime | None = None) -> None:
+    """It begins now, or began at this moment."""
+    exercise.began = kept(moment or clock.now())
     exercise.edition += 1
     db.session.flush()
 

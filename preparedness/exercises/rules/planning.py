@@ -99,7 +99,7 @@ def tries(
 
 
 def cells(trials: Iterable[Trial], months: Mapping[Capability, int | None], today: date) -> list[Cell]:
-    """Every capability. Of two exercises on one day the later counts, else the later entered; without a day none does."""
+    """Every capability. Of two on one day the later counts, else the later entered; without a day none does."""
     dated = sorted(
         (each for each in trials if each.day), key=lambda each: (each.day, in_time(each.begins), each.exercise)
     )
