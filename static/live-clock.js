@@ -4,6 +4,28 @@ const DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", dat
 const MINUTE = 60000;
 const HOUR = 60 * MINUTE;
 
+let unseen = Number.NEGATIVE_INFINITY;
+
+function looked() {
+  if (document.visibilityState === "hidden") unseen = performance.now();
+}
+document.addEventListener("visibilitychange", looked);
+
+// Where the clock of this page that nobody can set stands now; means nothing once the page is loaded again.
+export function ticks() {
+  return { tick: performance.now(), origin: performance.timeOrigin };
+}
+
+// Milliseconds since an entry was made, whatever became of the telephone's clock; undefined where that is not known.
+// A telephone that sleeps may stop this count, which then is too small: it is trusted where the page was in sight all
+// the time, or where even so it is more than the telephone's clock says.
+export function elapsed(entry) {
+  if (entry.tick === undefined || entry.origin !== performance.timeOrigin) return undefined;
+  looked();
+  const since = performance.now() - entry.tick;
+  return unseen < (entry.seen ?? entry.tick) || since > Date.now() - entry.at ? Math.round(since) : undefined;
+}
+
 export function shown(at) {
   const today = DAY.format(Date.now()) === DAY.format(at);
   return today ? HOURS.format(at) : `${DAY.format(at)} ${HOURS.format(at)}`;

@@ -1,4 +1,6 @@
 // Sends what is kept, in order, one sending at a time in all open pages; tells what is in the way.
+import { elapsed } from "./live-clock.js";
+
 const AT_ONCE = 50;
 const PATIENCE = 12000; // shorter than the difference of clocks that the register leaves alone
 const FIRST_WAIT = 5000;
@@ -61,8 +63,10 @@ export class Sender {
 
   // The answer, or nothing with `trouble` set; undefined where the token may have grown old.
   async post(entries) {
-    const sent = entries.map(({ key, kind, at, place, label, unit, value, text }) => (
-      { key, kind, at, place, label, unit, value, text }));
+    const sent = entries.map((entry) => {
+      const { key, kind, at, place, label, unit, value, text } = entry;
+      return { key, kind, at, place, label, unit, value, text, elapsed: elapsed(entry) };
+    });
     const body = JSON.stringify({ account: this.about.account, now: Date.now(), entries: sent });
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.token };
     const answer = await this.ask(this.about.send, { method: "POST", headers, body });

@@ -4,27 +4,39 @@ const memory = new Map();
 
 function usable() {
   try {
-    localStorage.setItem("live-try", "1");
-    localStorage.removeItem("live-try");
-    return true;
+    return localStorage.length >= 0;
   } catch {
     return false;
   }
 }
 
 export const keeps = usable();
-const shelf = keeps ? localStorage : {
-  getItem: (key) => memory.get(key) ?? null,
-  setItem: (key, text) => memory.set(key, text),
-  removeItem: (key) => memory.delete(key),
-  key: (place) => [...memory.keys()][place] ?? null,
-  get length() { return memory.size; },
+
+// What the browser does not take, because it is full or forbids it, stays in this page for as long as it is open.
+const shelf = {
+  get: (key) => memory.get(key) ?? (keeps ? localStorage.getItem(key) : null),
+  set(key, text) {
+    try {
+      if (!keeps) throw new Error("nothing is kept");
+      localStorage.setItem(key, text);
+      memory.delete(key);
+    } catch {
+      memory.set(key, text);
+    }
+  },
+  remove(key) {
+    memory.delete(key);
+    if (keeps) localStorage.removeItem(key);
+  },
+  keys() {
+    const kept = Array.from({ length: keeps ? localStorage.length : 0 }, (_, place) => localStorage.key(place));
+    return [...new Set([...kept, ...memory.keys()])].filter(Boolean);
+  },
 };
 
 // When somebody signs out: what has been sent is nobody else's to see here.
 export function forgetSent() {
-  const keys = Array.from({ length: shelf.length }, (_, place) => shelf.key(place));
-  for (const key of keys) if (key?.startsWith("live-sent.")) shelf.removeItem(key);
+  for (const key of shelf.keys()) if (key.startsWith("live-sent.")) shelf.remove(key);
 }
 
 // Random enough also where a page without https has no randomUUID.
@@ -43,10 +55,9 @@ export class Store {
 
   // In the order in which they were made; entries of the same moment in the order of this page.
   list(prefix) {
-    const keys = Array.from({ length: shelf.length }, (_, place) => shelf.key(place));
-    const found = keys.filter((key) => key?.startsWith(prefix)).map((key) => {
+    const found = shelf.keys().filter((key) => key.startsWith(prefix)).map((key) => {
       try {
-        return JSON.parse(shelf.getItem(key));
+        return JSON.parse(shelf.get(key));
       } catch {
         return null;
       }
@@ -59,6 +70,9 @@ export class Store {
   // Those that the register has not answered for yet.
   unsent() { return this.all().filter((entry) => !entry.why); }
 
+  // Would be lost if the page were closed now.
+  loose() { return [...memory.keys()].some((key) => key.startsWith(this.waiting)); }
+
   done() { return this.list(this.sent); }
 
   add(entry) {
@@ -68,20 +82,20 @@ export class Store {
     return kept;
   }
 
-  put(entry) { shelf.setItem(this.waiting + entry.key, JSON.stringify(entry)); }
+  put(entry) { shelf.set(this.waiting + entry.key, JSON.stringify(entry)); }
 
   get(key) {
-    const text = shelf.getItem(this.waiting + key);
+    const text = shelf.get(this.waiting + key);
     return text ? JSON.parse(text) : null;
   }
 
-  remove(key) { shelf.removeItem(this.waiting + key); }
+  remove(key) { shelf.remove(this.waiting + key); }
 
   // It stands in the register: only what the page shows until it is loaded again is kept.
   settle(entry, id, at) {
-    shelf.setItem(this.sent + entry.key, JSON.stringify({ ...entry, id, at }));
+    shelf.set(this.sent + entry.key, JSON.stringify({ ...entry, id, at }));
     this.remove(entry.key);
   }
 
-  forget(key) { shelf.removeItem(this.sent + key); }
+  forget(key) { shelf.remove(this.sent + key); }
 }

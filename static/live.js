@@ -1,6 +1,6 @@
 // Logging live: one tap keeps an entry in the telephone, from where it is sent in order, once. Without this file every
 // button is a form of its own.
-import { moved, shown } from "./live-clock.js";
+import { moved, shown, ticks } from "./live-clock.js";
 import { alone, Sender } from "./live-sending.js";
 import { keeps, Store } from "./live-store.js";
 
@@ -47,6 +47,12 @@ function enter(entry) {
   sender.send();
 }
 
+// The sentence stands outside of what is hidden: only so is it read out.
+function close() {
+  part("done").hidden = true;
+  part("done-text").textContent = "";
+}
+
 function wrongFigure(form, text) {
   const plain = text.replace(/\s/g, "").replace(",", ".").replace("−", "-");
   const { low, high, decimals } = form.dataset;
@@ -87,7 +93,7 @@ function tapped(event) {
     return;
   }
   form.querySelector(".govuk-error-message")?.remove();
-  const entry = { kind: form.dataset.live, name: form.dataset.name, at: Date.now(), place: about.place };
+  const entry = { kind: form.dataset.live, name: form.dataset.name, at: Date.now(), place: about.place, ...ticks() };
   for (const name of ["label", "unit", "value", "text"]) {
     if (form.elements[name]) entry[name] = form.elements[name].value.trim();
   }
@@ -98,7 +104,7 @@ function tapped(event) {
     return;
   }
   asking = entry;
-  part("done").hidden = true;
+  close();
   const values = { what: called(entry), before: shown(already), time: shown(entry.at) };
   part("ask-text").textContent = fill(words.again, values);
   part("ask").hidden = false;
@@ -114,7 +120,7 @@ async function correct(event) {
   if (at === undefined) return;
   const sent = await alone(`live-${about.exercise}`, () => {
     const entry = store.get(last.key);
-    if (entry) store.put({ ...entry, at });
+    if (entry) store.put({ ...entry, at, tick: entry.tick + at - entry.at, seen: entry.seen ?? entry.tick });
     return store.done().find((each) => each.key === last.key);
   });
   if (sent) {
@@ -188,7 +194,7 @@ function say(name, sentence) {
 function draw() {
   const count = store.unsent().length;
   const refused = store.all().length - count;
-  const why = [count && (sender.sentence || words[sender.trouble]), sender.clock, keeps ? "" : words.no_store];
+  const why = [count && (sender.sentence || words[sender.trouble]), sender.clock, keeps && !store.loose() ? "" : words.no_store];
   part("dock").hidden = false;
   say("count", fill(words.unsent, { count }));
   say("why", why.filter(Boolean).join(" "));
@@ -246,7 +252,8 @@ for (const form of forms) form.addEventListener("submit", tapped);
 part("correct").addEventListener("submit", correct);
 part("ask-yes").addEventListener("click", () => enter(asking));
 part("ask-no").addEventListener("click", () => { part("ask").hidden = true; });
-part("close").addEventListener("click", () => { part("done").hidden = true; });
+part("close").addEventListener("click", close);
+window.addEventListener("beforeunload", (event) => { if (store.loose()) event.preventDefault(); });
 part("send").addEventListener("click", () => sender.send());
 part("copy").addEventListener("click", copy);
 for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, () => sender.send());

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from preparedness.common.facts import Choice, cleaned
+from preparedness.exercises.records.exercises import Scope
 from preparedness.exercises.records.listing import SORTS, Filters
 from preparedness.exercises.states import ExerciseType, Status
 from preparedness.geography.municipalities import municipality
@@ -14,7 +15,7 @@ NEWEST: Final = "-day"
 C = TypeVar("C", bound=Choice)
 
 
-def read_filters(args: Mapping[str, str], scope: frozenset[str] | None) -> Filters:
+def read_filters(args: Mapping[str, str], scope: Scope, edits: Scope) -> Filters:
     """Filters from the query of an address; what makes no sense is left out rather than refused."""
     sort, page, code, year = (
         args.get("sort", NEWEST),
@@ -25,6 +26,7 @@ def read_filters(args: Mapping[str, str], scope: frozenset[str] | None) -> Filte
     known = sort.removeprefix("-") in SORTS
     return Filters(
         scope=scope,
+        edits=edits,
         text=cleaned(args.get("text", ""))[:200],
         municipality=code if municipality(code) and (scope is None or code in scope) else "",
         point=cleaned(args.get("point", ""))[:12],

@@ -1,22 +1,25 @@
 """The exercise calendar, and exercises in the calendar that people fetch."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
 
+from preparedness.common import clock
 from preparedness.common.facts import Answer
 from preparedness.exercises.rules.feeding import Fed, entry
 from preparedness.exercises.states import ExerciseType, Status
 from tests.exercises.conftest import Screen
 from tests.hosts.test_calendar import PAGE, events
-from tests.house import exercises
+from tests.house import exercises, points
 from tests.house.client import Client
 from tests.house.people import People
 from tests.safe_points._pages import visible
 
 pytestmark = pytest.mark.sqlite_only
-CALENDAR = "/register/ovningar/kalender"
+LIST = "/register/ovningar"
+CALENDAR = f"{LIST}/kalender"
 NOVEMBER = "2026-11-05 09:00+01:00"
 
 
@@ -47,6 +50,7 @@ def test_what_is_in_no_feed() -> None:
     assert entry(fed(NOVEMBER, kind="real_event"), may_edit=True) is None
     assert entry(fed(NOVEMBER, announced=Answer.NO), may_edit=False) is None
     assert entry(fed(NOVEMBER, announced=Answer.NO), may_edit=True)
+    assert entry(replace(fed(NOVEMBER, announced=Answer.NO), began=NOVEMBER), may_edit=False)
 
 
 def planned(app: Flask, title: str, begin: str, end: str = "", **values: object) -> int:
@@ -106,3 +110,19 @@ def test_a_year_by_month(leader: Client, app: Flask, point: str) -> None:
         told = visible(leader.get(f"{CALENDAR}{wrong}"))
         assert "Någon gång" in told
         assert "Havsörn" not in told
+
+
+def test_one_rule_for_who_knows_of_what_is_not_announced(
+    screen: Screen, people: People, app: Flask, point: str
+) -> None:
+    there = points.register(app, "Malgomajskolan", municipality="2462")
+    soon = (clock.today() + timedelta(days=5)).isoformat()
+    known = {"planned_begin": soon, "others": ("2462",), "announced": Answer.NO}
+    number = exercises.exercise(app, exercises.SAVSJO, point, there, title="Oväntad", **known)
+    pages = [LIST, f"{CALENDAR}?year={soon[:4]}", f"{LIST}/plan", f"/register/trygghetspunkter/{there}/ovningar"]
+    here, elsewhere = screen(people.exercise_leader), screen(people.elsewhere)
+    assert ["Oväntad" in elsewhere.get(page).text for page in pages] == [False] * 4
+    assert ["Oväntad" in here.get(page).text for page in pages[:3]] == [True] * 3
+    here.submit(f"{LIST}/{number}", {}, action=f"{LIST}/{number}/borja")
+    assert ["Oväntad" in elsewhere.get(page).text for page in pages] == [True] * 4
+    assert "ÖVNING: Oväntad" in events(app, people.elsewhere)

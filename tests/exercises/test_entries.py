@@ -135,7 +135,9 @@ def test_struck_out_and_taken_back(leader: Client, app: Flask, point: str) -> No
     assert refused.status_code == 409
     for _ in range(2):
         assert send(leader, f"{page}/aterta").status_code == 302
-    assert "Tiden räknas" in visible(leader.get(f"{EXERCISES}/{number}/logg"))
+    told = visible(leader.get(f"{EXERCISES}/{number}/logg"))
+    assert "Tiden räknas" in told
+    assert "Fel knapp" not in told
 
 
 @pytest.mark.parametrize("status", [Status.CLOSED, Status.CANCELLED])
@@ -149,6 +151,7 @@ def test_a_closed_log_refuses_all_of_it(leader: Client, app: Flask, point: str, 
         answer = leader.post(address, data={"csrf_token": leader.token(), **known}, headers=headers)
         assert answer.status_code == 409, address
         assert "Det jag skrev" in visible(answer)
+        assert "och ändra den sedan" in visible(answer), "as on the room's other pages"
     assert leader.get(f"{page}/ny").status_code == 200
     assert "Rätta" not in visible(leader.get(page))
     row = standing(app, number)[0]

@@ -149,3 +149,17 @@ def test_entered_by_mistake(leader: Client, app: Flask) -> None:
     assert send(leader, f"{LIST}/{number}/ta-bort").status_code == 302
     with app.app_context():
         assert db.session.get(Exercise, number), "something was written down of it"
+
+
+def test_swedish_letters_and_the_hour_that_comes_twice_in_the_list(leader: Client, app: Flask) -> None:
+    for title in ("Zeta", "Åsa", "Örn", "ÄLVEN", "alfa"):
+        exercise(app, title=title)
+    table = visible(leader.get(f"{LIST}?sort=title")).split("Status")[-1]
+    assert sorted(("Zeta", "Åsa", "Örn", "ÄLVEN", "alfa"), key=table.index) == ["alfa", "Zeta", "Åsa", "ÄLVEN", "Örn"]
+    assert "Övningar hittade: 1" in visible(leader.get(f"{LIST}?text=älven"))
+    exercise(app, title="Senare", planned_begin="2026-10-25 02:10+01:00")
+    exercise(app, title="Tidigare", planned_begin="2026-10-25 02:50+02:00")
+    exercise(app, title="Heldag", planned_begin="2026-10-25")
+    for page in (f"{LIST}?sort=day", f"{LIST}/kalender?year=2026", f"{LIST}/plan"):
+        found = visible(leader.get(page))
+        assert found.rindex("Heldag") < found.rindex("Tidigare") < found.rindex("Senare"), page

@@ -1,13 +1,17 @@
 """Logging at the place: with plain forms, and as a telephone sends what it has kept."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from flask import Flask
 
+from preparedness.common import clock
+from preparedness.common.times import kept
 from preparedness.exercises.states import EnteredOn, Kind, Status
 from tests.exercises._log import EXERCISES, milliseconds, said, send_from, standing, tap
 from tests.exercises.conftest import Screen
+from tests.exercises.test_exercises import of
 from tests.house.client import Client
 from tests.house.exercises import SAVSJO, exercise
 from tests.house.people import People
@@ -82,6 +86,24 @@ def test_before_it_began_it_can_be_started(leader: Client, app: Flask, point: st
     told = visible(leader.get(page))
     assert "Starta övningen nu" not in told
     assert "Avsluta övningen nu" in told
+
+
+@only
+def test_the_first_entry_begins_it_unless_it_is_planned_for_later(
+    leader: Client, people: People, app: Flask, point: str
+) -> None:
+    number = exercise(app, SAVSJO, point, planned_begin=f"{clock.today()}")
+    send_from(leader, people.exercise_leader, number, tap("radio", -2), tap("decision", -5))
+    row = of(app, number)
+    assert (row.began, row.is_running) == (kept(clock.now() - timedelta(minutes=5)), True)
+    page = f"{EXERCISES}/{exercise(app, SAVSJO, point, planned_begin=str(clock.today() + timedelta(days=3)))}"
+    assert "Starta övningen nu" in visible(leader.get(f"{page}/logga"))
+    answer = send_from(leader, people.exercise_leader, 2, tap("decision"))
+    assert (answer.status_code, "Starta den först" in said(answer)["why"]) == (409, True)
+    assert send(leader, f"{page}/logga", {"key": "too-soon-1", "kind": "decision"}).status_code == 409
+    assert (standing(app, 2), of(app, 2).began) == ([], "")
+    leader.submit(f"{page}/logga", {}, action=f"{page}/borja")
+    assert send_from(leader, people.exercise_leader, 2, tap("decision", -1)).status_code == 200
 
 
 @only

@@ -1,8 +1,11 @@
 """The live page in a real browser: without network, with the keyboard, on a narrow telephone."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import exercises
@@ -60,6 +63,28 @@ def test_without_network_entries_are_kept_and_sent_in_order_once(new_page: NewPa
     tap(page, "Reservkraft på")
     unsent(page, 0)
     assert len(standing(own_site.app, number)) == 4
+
+
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+SLOW = "const real = Date.now; Date.now = () => real() - 3600000; window.putRight = () => { Date.now = real; };"
+
+
+def test_nothing_is_lost_where_nothing_is_kept_and_the_clock_is_put_right(new_page: NewPage, own_site: Site) -> None:
+    number = exercise(own_site.app, SAVSJO, POINT)
+    page = new_page(base_url=own_site.url, viewport=NARROW)
+    opened(page, own_site, number)
+    expect(page.locator("[hidden] #live-done-text")).to_have_count(0)
+    page.context.set_offline(True)
+    page.evaluate(FULL + SLOW)
+    tap(page, "Beslut att öppna")
+    unsent(page, 1)
+    expect(page.locator("#live-done-text")).to_contain_text("Beslut att öppna")
+    expect(page.locator("#live-why")).to_contain_text("går förlorat")
+    page.evaluate("window.putRight()")
+    page.context.set_offline(False)
+    unsent(page, 0)
+    [decision] = standing(own_site.app, number)
+    assert clock.now() - decision.at < timedelta(minutes=5)
 
 
 def test_two_pages_send_nothing_twice(new_page: NewPage, own_site: Site) -> None:

@@ -8,7 +8,7 @@ import pytest
 from preparedness.common.facts import FactError
 from preparedness.exercises.rules import live, log
 from preparedness.exercises.rules.times import Logged
-from preparedness.exercises.states import Kind, Status
+from preparedness.exercises.states import Kind
 from tests.house.exercises import NOON
 
 KEY = "0a1b2c3d-0000"
@@ -37,6 +37,15 @@ def test_times_are_put_right_and_never_in_the_future() -> None:
     assert read(at=ms(0.5)).at == NOON
     assert read().at == NOON
     assert read(at=ms(-5), place="0684-1") == live.Sent(KEY, Kind.DECISION, NOON - timedelta(minutes=5), 7)
+
+
+def test_a_clock_that_was_set_after_the_tap_is_found_out() -> None:
+    minute = 60_000
+    assert read(at=ms(-65), elapsed=5 * minute).at == NOON - timedelta(minutes=5)
+    assert read(at=ms(55), elapsed=5.0 * minute).at == NOON - timedelta(minutes=5)
+    assert read(7, at=ms(2), elapsed=5 * minute + 9000).at == NOON - timedelta(minutes=5)
+    for nonsense in (None, "x", -1, True, 61 * 24 * 60 * minute, [5]):
+        assert read(at=ms(-65), elapsed=nonsense).at == NOON - timedelta(minutes=65)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +107,3 @@ def test_people_write_no_seconds() -> None:
     for kind, minutes in ((Kind.DOORS_OPEN, 9), (Kind.DOORS_OPEN, 11), (Kind.DECISION, 10), (Kind.NOTE, 10)):
         new = entry(2, kind, minutes)
         assert log.settled([decision], new) == new
-
-
-def test_a_closed_log_takes_nothing() -> None:
-    assert [status for status in Status if log.refused(status)] == [Status.CLOSED, Status.CANCELLED]

@@ -1,7 +1,7 @@
 """Reading and writing exercises; flush, never commit."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select, true
@@ -78,9 +78,9 @@ def step(exercise: Exercise, after: Status, why: str) -> None:
     db.session.flush()
 
 
-def begin(exercise: Exercise) -> None:
-    """It begins now."""
-    exercise.began = kept(clock.now())
+def begin(exercise: Exercise, moment: datetime | None = None) -> None:
+    """It begins now, or began at this moment."""
+    exercise.began = kept(moment or clock.now())
     exercise.edition += 1
     db.session.flush()
 

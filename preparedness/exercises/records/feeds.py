@@ -11,7 +11,8 @@ from preparedness.common.database import db
 from preparedness.common.messages import message
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records.exercises import Scope, visible, with_places
-from preparedness.exercises.records.planning import begins
+from preparedness.exercises.records.listing import told
+from preparedness.exercises.records.planning import begins, in_order
 from preparedness.exercises.rules.feeding import Fed, entry
 from preparedness.exercises.states import ExerciseType
 from preparedness.geography.municipalities import municipality
@@ -38,19 +39,19 @@ def _fed(row: Exercise) -> Fed:
     names = [place.point.name for place in row.places]
     name = known.full_name if known else row.municipality
     said = (row.id, row.title, row.type, row.status, row.announced, row.begins, row.ends, row.edition)
-    return Fed(*said, names, name)
+    return Fed(*said, names, name, row.began)
 
 
-def years(scope: Scope) -> list[str]:
+def years(scope: Scope, edits: Scope) -> list[str]:
     """The years in which there are exercises, the latest first."""
-    query = select(first_four).where(visible(scope), begins != "").distinct()
+    query = select(first_four).where(visible(scope), told(edits), begins != "").distinct()
     return sorted(db.session.scalars(query), reverse=True)
 
 
-def of_year(scope: Scope, year: str) -> list[Exercise]:
+def of_year(scope: Scope, edits: Scope, year: str) -> list[Exercise]:
     """The exercises of a year in the order in which they begin; those without a day for the empty text."""
-    query = select(Exercise).where(visible(scope), first_four == year).order_by(begins, Exercise.id)
-    return list(db.session.scalars(with_places(query)))
+    query = select(Exercise).where(visible(scope), told(edits), first_four == year)
+    return in_order(db.session.scalars(with_places(query)))
 
 
 feeds.also(
@@ -60,7 +61,7 @@ feeds.also(
         message(
             "Exercises of your municipality, with the points where they are held and also those that have been "
             "cancelled. No names of people and nothing that was found. One that is not announced stands there only for "
-            "those who plan exercises."
+            "those who plan exercises, until it has begun."
         ),
         entries,
     )

@@ -1,17 +1,25 @@
-"""The list of exercises: searched, filtered, sorted, paged; always the same number of queries."""
+"""The list of exercises: searched, filtered, sorted, paged; always the same number of queries.
 
+Texts are searched here and not in the database: databases disagree about the case of å, ä and ö.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select, true
 
+from preparedness.common.alphabet import folded, sort_key
 from preparedness.common.database import db
+from preparedness.common.facts import Answer
 from preparedness.exercises.models import Exercise, ExerciseMunicipality, ExercisePoint
 from preparedness.exercises.records.exercises import Scope, visible, with_places
-from preparedness.exercises.states import ExerciseType, Status
+from preparedness.exercises.rules.planning import in_time
+from preparedness.exercises.states import HELD, ExerciseType, Status
 from preparedness.safe_points.models import SafePoint
 
 PAGE: Final = 50
+Q = TypeVar("Q", bound=Select[*tuple[Any, ...]])
 
 
 @dataclass(frozen=True)
@@ -19,6 +27,8 @@ class Filters:
     """What the list is narrowed to."""
 
     scope: Scope = None
+    edits: Scope = None
+    """Where the person may edit: see `told`."""
     text: str = ""
     municipality: str = ""
     point: str = ""
@@ -42,29 +52,52 @@ class Listed:
 
 
 DAY: Final = func.coalesce(func.nullif(Exercise.began, ""), func.nullif(Exercise.planned_begin, ""), "9999")
-SORTS: Final[dict[str, Any]] = {
-    "day": DAY,
-    "title": func.lower(Exercise.title),
-    "type": Exercise.type,
-    "status": Exercise.status,
+SORTS: Final[Mapping[str, Callable[[Row[Any]], tuple[Any, ...]]]] = {
+    "day": lambda row: (in_time(row.began or row.planned_begin), row.id),
+    "title": lambda row: (sort_key(row.title), row.id),
+    "type": lambda row: (list(ExerciseType).index(row.type), row.id),
+    "status": lambda row: (list(Status).index(row.status), row.id),
 }
+"""Each ends in what no two exercises share, so that nothing falls between two pages."""
+COLUMNS: Final = (
+    Exercise.id, Exercise.title, Exercise.type, Exercise.status, Exercise.began, Exercise.planned_begin,
+)  # fmt: skip
+SEARCHED: Final = (Exercise.organiser, Exercise.scenario, Exercise.purpose)
+"""Besides the title; read only where somebody searches."""
+
+
+def told(edits: Scope) -> ColumnElement[bool]:
+    """What is not announced and has not begun only to those who edit in its municipality (`feeding.may_know`)."""
+    if edits is None:
+        return true()
+    known = or_(Exercise.announced != Answer.NO, Exercise.type == ExerciseType.REAL_EVENT)
+    return or_(known, Exercise.began != "", Exercise.status.in_(HELD), Exercise.municipality.in_(edits))
 
 
 def listed(filters: Filters) -> Listed:
-    """One page."""
-    query = _narrowed(select(Exercise), filters)
-    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    page = min(max(1, filters.page), max(1, -(-total // PAGE)))
-    key = SORTS.get(filters.sort, DAY)
-    order = (key.desc(), Exercise.id.desc()) if filters.descending else (key.asc(), Exercise.id.asc())
-    rows = db.session.scalars(with_places(query).order_by(*order).limit(PAGE).offset((page - 1) * PAGE))
-    return Listed(list(rows), total, page)
+    """One page, in a constant number of queries."""
+    ids = _ids(filters)
+    page = min(max(1, filters.page), max(1, -(-len(ids) // PAGE)))
+    here = ids[(page - 1) * PAGE : page * PAGE]
+    found = {each.id: each for each in db.session.scalars(with_places(select(Exercise).where(Exercise.id.in_(here))))}
+    return Listed([found[number] for number in here if number in found], len(ids), page)
 
 
-def _narrowed(query: Select[Exercise], filters: Filters) -> Select[Exercise]:
-    query = query.where(visible(filters.scope))
-    for word in filters.text.split()[:8]:
-        query = query.where(or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)))
+def _ids(filters: Filters) -> list[int]:
+    words = folded(filters.text).split()[:8]
+    query: Select[*tuple[Any, ...]] = select(*COLUMNS, *(SEARCHED if words else ()))
+    rows = [row for row in db.session.execute(_narrowed(query, filters)) if not words or _fits(row, words)]
+    rows.sort(key=SORTS.get(filters.sort, SORTS["day"]), reverse=filters.descending)
+    return [row.id for row in rows]
+
+
+def _fits(row: Row[Any], words: list[str]) -> bool:
+    text = folded(f"{row.title} {row.organiser} {row.scenario} {row.purpose}")
+    return all(word in text for word in words)
+
+
+def _narrowed(query: Q, filters: Filters) -> Q:
+    query = query.where(visible(filters.scope), told(filters.edits))
     if filters.municipality:
         query = query.where(visible(frozenset({filters.municipality})))
     if filters.point:
@@ -77,20 +110,17 @@ def _narrowed(query: Select[Exercise], filters: Filters) -> Select[Exercise]:
     return query.where(DAY.startswith(filters.year)) if filters.year else query
 
 
-_SEARCHED: Final = (Exercise.title, Exercise.organiser, Exercise.scenario, Exercise.purpose)
-
-
-def years(scope: Scope) -> list[str]:
+def years(scope: Scope, edits: Scope) -> list[str]:
     """The years in which there are exercises, the latest first."""
     year = func.substr(DAY, 1, 4)
-    found = db.session.scalars(select(year).where(visible(scope)).distinct())
+    found = db.session.scalars(select(year).where(visible(scope), told(edits)).distinct())
     return sorted((each for each in found if each != "9999"), reverse=True)
 
 
-def points(scope: Scope) -> list[Any]:
+def points(scope: Scope, edits: Scope) -> list[Any]:
     """Ref and name of the points at which an exercise is or was held."""
     held = select(ExercisePoint.safe_point_id).join(Exercise, Exercise.id == ExercisePoint.exercise_id)
-    query = select(SafePoint.ref, SafePoint.name).where(SafePoint.id.in_(held.where(visible(scope))))
+    query = select(SafePoint.ref, SafePoint.name).where(SafePoint.id.in_(held.where(visible(scope), told(edits))))
     return list(db.session.execute(query.order_by(SafePoint.sort_name)).all())
 
 

@@ -1,8 +1,8 @@
 """Writing in the log of an exercise: entered once, corrected, struck out, never removed; flush, never commit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +19,7 @@ from preparedness.exercises.records import exercises, parts
 from preparedness.exercises.rules import live
 from preparedness.exercises.rules.live import Sent
 from preparedness.exercises.rules.times import Logged
-from preparedness.exercises.states import EnteredOn
+from preparedness.exercises.states import EnteredOn, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,14 @@ def receive(exercise: Exercise, raws: Iterable[object], account_id: int, error: 
                 answers.append(Answer(key, why=refusal.message))
                 continue
         answers.append(Answer(key, known[key]))
+    _begin(exercise, [answer.entry.at for answer in answers if answer.entry])
     return answers
+
+
+def _begin(exercise: Exercise, moments: Sequence[datetime]) -> None:
+    """What is logged at the place has begun: so everybody sees that it goes on, also if nobody said so."""
+    if moments and exercise.status is Status.PLANNED and not exercise.began:
+        exercises.begin(exercise, min(moments))
 
 
 def _known(exercise_id: int, raws: Iterable[object]) -> dict[str, LogEntry]:
@@ -100,6 +107,6 @@ def strike(row: LogEntry, why: str) -> None:
 
 
 def take_back(row: LogEntry) -> None:
-    """It counts again."""
+    """It counts again; why it was struck out is left to the history."""
     if row.struck_at is not None:
-        parts.save(row, {"struck_at": None})
+        parts.save(row, {"struck_at": None, "why": ""})

@@ -13,9 +13,10 @@ from preparedness.common.database import db
 from preparedness.common.many import codes
 from preparedness.common.times import day_of
 from preparedness.exercises.models import Action, Exercise, ExercisePoint, LogEntry, Objective, TaskRating
-from preparedness.exercises.records.exercises import visible, with_places
+from preparedness.exercises.records.exercises import Scope, visible, with_places
+from preparedness.exercises.records.listing import told
 from preparedness.exercises.rules import planning
-from preparedness.exercises.rules.planning import Trial
+from preparedness.exercises.rules.planning import Trial, in_time
 from preparedness.exercises.rules.ratings import Rated, of_capabilities
 from preparedness.exercises.rules.times import Logged, counting, figures, minutes_from_decision
 from preparedness.exercises.rules.trends import Measured
@@ -51,7 +52,7 @@ class Known:
         named = [each for each in CAPABILITIES if each.value in ticked]
         seen = counting(self.logs.get(row.id, ()), place)
         tries = planning.tries(named, self.objectives.get(row.id, {}), seen)
-        return Trial(row.id, row.title, row.day, row.status, tries, row.is_real)
+        return Trial(row.id, row.title, row.day, row.status, tries, row.is_real, row.begins)
 
     def measured(self) -> list[Measured]:
         """Of those that were held."""
@@ -60,7 +61,7 @@ class Known:
     def _measured(self, row: Exercise, place: int) -> Measured:
         log = self.logs.get(row.id, ())
         minutes = minutes_from_decision(counting(log, place))
-        return Measured(row.id, row.title, row.day, row.is_real, minutes, figures(log, place))
+        return Measured(row.id, row.title, row.day, row.is_real, minutes, figures(log, place), row.begins)
 
 
 def points(code: str) -> list[SafePoint]:
@@ -69,18 +70,18 @@ def points(code: str) -> list[SafePoint]:
     return list(db.session.scalars(query.order_by(SafePoint.sort_name, SafePoint.id)))
 
 
-def at_points(code: str) -> Known:
-    """Every exercise at a point of the municipality that the municipality may read."""
-    return _known(code, SafePoint.municipality == code)
+def at_points(code: str, edits: Scope) -> Known:
+    """Every exercise at a point of the municipality that the municipality may read. `edits`: as `listing.told`."""
+    return _known(code, edits, SafePoint.municipality == code)
 
 
-def at_point(point: SafePoint) -> Known:
-    return _known(point.municipality, SafePoint.id == point.id)
+def at_point(point: SafePoint, edits: Scope) -> Known:
+    return _known(point.municipality, edits, SafePoint.id == point.id)
 
 
-def _known(code: str, where: ColumnElement[bool]) -> Known:
+def _known(code: str, edits: Scope, where: ColumnElement[bool]) -> Known:
     """Four queries, however many exercises there are."""
-    rows = _of(select(Exercise, ExercisePoint.safe_point_id), code, where).options(
+    rows = _of(select(Exercise, ExercisePoint.safe_point_id), code, where).where(told(edits)).options(
         load_only(
             Exercise.title, Exercise.type, Exercise.status, Exercise.announced, Exercise.municipality,
             Exercise.capabilities, Exercise.planned_begin, Exercise.planned_end, Exercise.began, Exercise.ended,
@@ -88,7 +89,7 @@ def _known(code: str, where: ColumnElement[bool]) -> Known:
         )
     )  # fmt: skip
     numbers = _of(select(Exercise.id), code, where)
-    read = db.session.execute(rows.order_by(begins, Exercise.id))
+    read = sorted(db.session.execute(rows), key=lambda each: (in_time(each[0].begins), each[0].id))
     return Known([(row, place) for row, place in read], _objectives(numbers), _logs(numbers, where))
 
 
@@ -130,16 +131,20 @@ def _logs(numbers: Numbers, where: ColumnElement[bool]) -> dict[int, list[Logged
     return found
 
 
-def planned(code: str, until: date) -> list[Exercise]:
+def planned(code: str, edits: Scope, until: date) -> list[Exercise]:
     """What the municipality has planned up to a day, in order; what has no day yet stands last."""
-    query = select(Exercise).where(visible(frozenset({code})), Exercise.status == Status.PLANNED)
-    rows = db.session.scalars(with_places(query.order_by(begins, Exercise.id)))
-    dated = [(row.day, row) for row in rows]
-    return [row for day, row in dated if day and day <= until] + [row for day, row in dated if day is None]
+    query = select(Exercise).where(visible(frozenset({code})), told(edits), Exercise.status == Status.PLANNED)
+    rows = db.session.scalars(with_places(query))
+    return in_order(row for row in rows if row.day is None or row.day <= until)
+
+
+def in_order(rows: Iterable[Exercise]) -> list[Exercise]:
+    """In the order in which they begin; what has no day stands last."""
+    return sorted(rows, key=lambda row: (in_time(row.begins), row.id))
 
 
 def last_held(numbers: Iterable[int], code: str) -> dict[int, date]:
-    """When something was last held at each point, where anything was."""
+    """When something was last held at each point, where anything was. What was held is known to all who read it."""
     query = (
         select(ExercisePoint.safe_point_id, func.max(begins))
         .join(Exercise, Exercise.id == ExercisePoint.exercise_id)

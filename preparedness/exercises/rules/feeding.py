@@ -1,17 +1,18 @@
 """How an exercise stands in people's calendars, which calendar programs copy to servers elsewhere.
 
-So it holds no name of a person and nothing that was found, and an exercise that nobody is to know of beforehand is
-there only for those who plan it.
+So it holds no name of a person and nothing that was found. An exercise that is not announced is
+known beforehand only to those who plan it, here as on the pages.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from preparedness.common.facts import Answer
 from preparedness.common.messages import message
 from preparedness.common.times import day_of, moment_of
-from preparedness.exercises.states import ExerciseType, Status
+from preparedness.exercises.states import HELD, ExerciseType, Status
 from preparedness.hosts.rules.feeding import Entry
 
 
@@ -29,6 +30,26 @@ class Fed:
     edition: int = 0
     points: Iterable[str] = ()
     municipality: str = ""
+    began: str = ""
+
+
+class Announced(Protocol):
+    """What of an exercise says who may know of it."""
+
+    @property
+    def type(self) -> ExerciseType: ...
+    @property
+    def status(self) -> Status: ...
+    @property
+    def announced(self) -> Answer: ...
+    @property
+    def began(self) -> str: ...
+
+
+def may_know(exercise: Announced, *, edits: bool) -> bool:
+    """One that is not announced is hidden until it has begun from those who do not edit it (`records.listing.told`)."""
+    begun = bool(exercise.began) or exercise.status in HELD
+    return edits or begun or exercise.announced is not Answer.NO or exercise.type is ExerciseType.REAL_EVENT
 
 
 def entry(exercise: Fed, *, may_edit: bool) -> Entry | None:
@@ -36,7 +57,7 @@ def entry(exercise: Fed, *, may_edit: bool) -> Entry | None:
     begin = day_of(exercise.begins)
     if begin is None or exercise.type is ExerciseType.REAL_EVENT:
         return None
-    if exercise.announced is Answer.NO and not may_edit:
+    if not may_know(exercise, edits=may_edit):
         return None
     begins, ends = _times(exercise)
     return Entry(

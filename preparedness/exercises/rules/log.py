@@ -1,22 +1,10 @@
-"""What the log shows of its entries: which count, which lie before the decision; and when it takes no more."""
+"""What the log shows of its entries: which count, which lie before the decision."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from preparedness.common.messages import Message, message
 from preparedness.exercises.rules.times import EVERYWHERE, Logged, before_decision, counting
-from preparedness.exercises.states import TIMES, Kind, Status
-
-REFUSED: Final = {
-    Status.CLOSED: message("The exercise is closed, and its log with it. Reopen the exercise first."),
-    Status.CANCELLED: message("The exercise is cancelled. Plan it again first, then its log can be written."),
-}
-
-
-def refused(status: Status) -> Message | None:
-    """Why nothing can be written in the log now; None if it can."""
-    return REFUSED.get(status)
+from preparedness.exercises.states import TIMES, Kind
 
 
 def that_count(entries: Sequence[Logged]) -> set[int]:

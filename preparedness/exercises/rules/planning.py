@@ -6,11 +6,12 @@ or measured a time there that cannot be reached without it. Planned exercises co
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from preparedness.common.clock import months_later
 from preparedness.common.facts import Choice
+from preparedness.common.times import day_of, moment_of
 from preparedness.exercises.states import HELD, Kind, Rating, Status
 from preparedness.safe_points.capabilities import CAPABILITIES, Capability
 
@@ -36,6 +37,14 @@ START: Final[Mapping[Capability, int]] = {
 """Months between two trials to begin a discussion with: ours, by no norm, and never counted as decided."""
 
 
+def in_time(kept: str) -> tuple[date, datetime]:
+    """A key to sort what `DayOrTime` keeps: by the moment where it is known, the day alone first, no day last.
+
+    As text, the hour that comes twice would stand the wrong way round.
+    """
+    return day_of(kept) or date.max, moment_of(kept) or datetime.min.replace(tzinfo=UTC)
+
+
 class Stand(Choice):
     """How it stands with a capability at a point."""
 
@@ -56,6 +65,8 @@ class Trial:
     status: Status
     tries: Mapping[Capability, Rating | None]
     real: bool = False
+    begins: str = ""
+    """As it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +99,10 @@ def tries(
 
 
 def cells(trials: Iterable[Trial], months: Mapping[Capability, int | None], today: date) -> list[Cell]:
-    """Every capability of a point. Of two exercises on one day the later entered counts; without a day none does."""
-    dated = sorted((each for each in trials if each.day), key=lambda each: (each.day, each.exercise))
+    """Every capability. Of two on one day the later counts, else the later entered; without a day none does."""
+    dated = sorted(
+        (each for each in trials if each.day), key=lambda each: (each.day, in_time(each.begins), each.exercise)
+    )
     held = [each for each in dated if each.status in HELD]
     coming = [each for each in dated if each.status is Status.PLANNED and each.day and each.day >= today]
     return [_cell(each, held, coming, months.get(each), today) for each in CAPABILITIES]

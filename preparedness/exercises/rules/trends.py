@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
+from preparedness.exercises.rules.planning import in_time
 from preparedness.exercises.rules.times import Figures
 from preparedness.exercises.states import TIMES, Kind
 
@@ -19,6 +20,8 @@ class Measured:
     real: bool = False
     minutes: Mapping[Kind, float] = field(default_factory=dict)
     figures: Figures = field(default_factory=Figures)
+    begins: str = ""
+    """As it is kept."""
 
     @property
     def has_figures(self) -> bool:
@@ -36,7 +39,7 @@ class Step:
 
 def in_order(every: Iterable[Measured]) -> list[Measured]:
     """The oldest first; what has no day stands before all others."""
-    return sorted(every, key=lambda each: (each.day or date.min, each.exercise))
+    return sorted(every, key=lambda each: (each.day or date.min, in_time(each.begins), each.exercise))
 
 
 def trends(every: Iterable[Measured]) -> dict[Kind, list[Step]]:

@@ -19,11 +19,12 @@ from preparedness.exercises.views.blueprint import EXERCISES, blueprint, scope
 @blueprint.get(f"{EXERCISES}/kalender")
 @needs(Permission.READ_EXERCISES)
 def exercise_calendar() -> str:
-    codes, now = scope(), f"{clock.today():%Y}"
-    years = sorted({*feeds.years(codes), now}, reverse=True)
+    codes, edits, now = scope(), scope(Permission.EDIT_EXERCISES), f"{clock.today():%Y}"
+    years = sorted({*feeds.years(codes, edits), now}, reverse=True)
     asked = request.args.get("year", "")
     year = asked if asked in years else now
-    found = {"months": _months(feeds.of_year(codes, year)), "undated": feeds.of_year(codes, "")}
+    rows, undated = feeds.of_year(codes, edits, year), feeds.of_year(codes, edits, "")
+    found = {"months": _months(rows), "undated": undated}
     return render_template("exercises/calendar.html", year=year, years=years, today=clock.today(), **found)
 
 

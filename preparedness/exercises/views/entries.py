@@ -21,6 +21,7 @@ from preparedness.exercises.models import Exercise, LogEntry
 from preparedness.exercises.records import log as records
 from preparedness.exercises.records import parts
 from preparedness.exercises.rules import log as rules
+from preparedness.exercises.rules.status import refusal as refusal_of
 from preparedness.exercises.rules.times import Logged
 from preparedness.exercises.states import UNITS, Kind
 from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise, load_part, may_edit
@@ -59,7 +60,7 @@ def log_units() -> Mapping[Kind, str]:
 def log(exercise_id: int) -> str:
     exercise = load_exercise(exercise_id, READ)
     entries = records.entries(exercise_id)
-    may = may_edit(exercise) and not rules.refused(exercise.status)
+    may = may_edit(exercise) and not refusal_of(exercise.status)
     return render_template("exercises/log.html", exercise=exercise, entries=entries, may_edit=may)
 
 
@@ -67,7 +68,7 @@ def log(exercise_id: int) -> str:
 @needs(EDIT)
 def new_entry(exercise_id: int) -> Answer:
     exercise, form = load_exercise(exercise_id), EntryForm()
-    if refusal := rules.refused(exercise.status):
+    if refusal := refusal_of(exercise.status):
         return _refused(exercise, refusal)
     form.offer(exercise)
     known = records.logged(exercise_id)
@@ -84,7 +85,7 @@ def new_entry(exercise_id: int) -> Answer:
 def correct_entry(exercise_id: int, entry_id: int) -> Answer:
     exercise = load_exercise(exercise_id)
     entry = load_part(LogEntry, exercise, entry_id)
-    if refusal := rules.refused(exercise.status) or _struck(entry):
+    if refusal := refusal_of(exercise.status) or _struck(entry):
         return _refused(exercise, refusal, entry)
     form = correction_form(entry)
     others = form.merge(entry) if form.is_submitted() else []
@@ -114,7 +115,7 @@ def _struck(entry: LogEntry) -> Message | None:
 def strike_entry(exercise_id: int, entry_id: int) -> Answer:
     exercise = load_exercise(exercise_id)
     entry = load_part(LogEntry, exercise, entry_id)
-    if refusal := rules.refused(exercise.status):
+    if refusal := refusal_of(exercise.status):
         return _refused(exercise, refusal, entry)
     strike = StrikeForm()
     if not strike.validate():
@@ -131,7 +132,7 @@ def restore_entry(exercise_id: int, entry_id: int) -> Answer:
     """Take the striking out back."""
     exercise = load_exercise(exercise_id)
     entry = load_part(LogEntry, exercise, entry_id)
-    if refusal := rules.refused(exercise.status):
+    if refusal := refusal_of(exercise.status):
         return _refused(exercise, refusal, entry)
     records.take_back(entry)
     return _saved(exercise_id)

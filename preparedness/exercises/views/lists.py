@@ -13,15 +13,16 @@ from preparedness.exercises.views.blueprint import EXERCISES, blueprint, places,
 @blueprint.get(EXERCISES)
 @needs(Permission.READ_EXERCISES)
 def exercise_list() -> str:
-    filters = read_filters(request.args, scope())
+    edits = scope(Permission.EDIT_EXERCISES)
+    filters = read_filters(request.args, scope(), edits)
     return render_template(
         "exercises/list.html",
         filters=filters,
         found=listing.listed(filters),
         query_of=query_of,
         municipalities=places(),
-        points=listing.points(scope()),
-        years=listing.years(scope()),
+        points=listing.points(scope(), edits),
+        years=listing.years(scope(), edits),
         types=list(ExerciseType),
         statuses=list(Status),
     )

@@ -13,10 +13,10 @@ from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import log as records
-from preparedness.exercises.rules import log
+from preparedness.exercises.rules.status import refusal
 from preparedness.exercises.views import live_sending
 from preparedness.exercises.views.blueprint import EXERCISE, EXERCISES, blueprint, load_exercise
-from preparedness.exercises.views.live_page import entered_already, page
+from preparedness.exercises.views.live_page import begin_first, entered_already, page
 from preparedness.safe_points.models import SafePoint
 
 __all__ = ["live_sending"]  # imported so that its addresses are there
@@ -69,8 +69,10 @@ def _at(exercise: Exercise, point: SafePoint | None) -> Answer:
     """The page; or one tap without script: its time is now, unless somebody was asked about it before."""
     if request.method == "GET":
         return page(exercise, point)
-    if log.refused(exercise.status):
+    if refusal(exercise.status):
         return page(exercise, point), 409
+    if first := begin_first(exercise):
+        return page(exercise, point, wrong=say(first), sent=request.form.to_dict()), 409
     asked = entered_already(exercise, point)
     if asked and not request.form.get("again"):
         return page(exercise, point, asked=asked), 409

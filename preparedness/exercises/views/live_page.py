@@ -8,11 +8,13 @@ from flask import render_template, request
 
 from preparedness.common import clock
 from preparedness.common.language import say
+from preparedness.common.messages import Message
 from preparedness.exercises.models import Exercise, LogEntry
 from preparedness.exercises.records import log as records
 from preparedness.exercises.records import parts
-from preparedness.exercises.rules import log
+from preparedness.exercises.rules import live, log
 from preparedness.exercises.rules.live import FIGURE, SLACK
+from preparedness.exercises.rules.status import refusal
 from preparedness.exercises.rules.times import Logged, counting
 from preparedness.exercises.states import FIGURES, TIMES, Kind
 from preparedness.exercises.views.live_words import spoken
@@ -21,9 +23,14 @@ from preparedness.safe_points.models import SafePoint
 LATEST: Final = 10
 
 
+def begin_first(exercise: Exercise) -> Message | None:
+    """Why it has to be begun with the button before anything is logged here."""
+    return live.begin_first(exercise.status, exercise.began, exercise.planned_begin, clock.now())
+
+
 def page(exercise: Exercise, point: SafePoint | None, **more: Any) -> str:
     """`asked`: the entry that stands there already; `wrong`: what to do about what was `sent`."""
-    told = {"exercise": exercise, "point": point, "refused": log.refused(exercise.status)}
+    told = {"exercise": exercise, "point": point, "refused": refusal(exercise.status), "first": begin_first(exercise)}
     known = {
         "kinds": Kind,
         "times_of": TIMES,

@@ -16,7 +16,9 @@ from preparedness.common.messages import Message, message
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import log as records
 from preparedness.exercises.rules import live, log
+from preparedness.exercises.rules.status import refusal
 from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise
+from preparedness.exercises.views.live_page import begin_first
 
 Said = Response | tuple[Response, int]
 BEFORE_DECISION: Final = message("This is before the decision. Correct whichever of the two is wrong.")
@@ -34,8 +36,8 @@ def send_entries(exercise_id: int) -> Said:
         return _why(message("Send a list of at most %(most)s entries.", most=live.MOST)), 400
     if body.get("account") != signed_in().id:
         return _why(message("Somebody else is signed in here now. Sign in as yourself to send your entries.")), 409
-    if refusal := log.refused(exercise.status):
-        return _why(refusal), 409
+    if sentence := refusal(exercise.status) or begin_first(exercise):
+        return _why(sentence), 409
     return _kept(exercise, raws, live.clock_error(body.get("now"), clock.now()))
 
 

@@ -11,7 +11,7 @@ WORDS: Final[Mapping[str, Message]] = {
     "signed_out": message("You are signed out. Sign in to send what is kept here; nothing is lost."),
     "no_access": message("The exercise cannot be found for you any more. Ask its leader; the entries stay here."),
     "trouble": message("The register cannot take the entries now. They stay here and are sent again soon."),
-    "no_store": message("This browser keeps nothing: what is not sent is lost if the page is closed."),
+    "no_store": message("This browser does not keep the entries: what is not sent is lost if the page is closed."),
     "entered": message("%(what)s: %(time)s is entered.", what="{what}", time="{time}"),
     "corrected": message("%(what)s: corrected to %(time)s.", what="{what}", time="{time}"),
     "again": message(

@@ -12,7 +12,7 @@ from preparedness.exercises.models import ExerciseGoal
 from preparedness.exercises.records import goals, planning
 from preparedness.exercises.rules import planning as rules
 from preparedness.exercises.rules import trends
-from preparedness.exercises.views.blueprint import EXERCISES, blueprint, places
+from preparedness.exercises.views.blueprint import EXERCISES, blueprint, places, scope
 from preparedness.exercises.views.choosing import chosen_place
 from preparedness.geography.municipalities import municipality
 from preparedness.safe_points.capabilities import CAPABILITIES
@@ -30,15 +30,15 @@ def plan_page() -> str:
     code, today = chosen_place(), clock.today()
     goal = goals.of(code)
     known = {"place": municipality(code), "municipalities": places(), "goal": goal, "today": today}
-    may_edit = signed_in().may(Permission.EDIT_EXERCISES, code)
+    may_edit, edits = signed_in().may(Permission.EDIT_EXERCISES, code), scope(Permission.EDIT_EXERCISES)
     until = clock.months_later(today, 12 * YEARS_AHEAD)
-    coming = {"coming": planning.planned(code, until), "years": YEARS_AHEAD, "may_edit": may_edit}
+    coming = {"coming": planning.planned(code, edits, until), "years": YEARS_AHEAD, "may_edit": may_edit}
     return render_template("exercises/plan.html", **known, **coming, **_tried(code, goal, today))
 
 
 def _tried(code: str, goal: ExerciseGoal | None, today: date) -> dict[str, Any]:
     """The table, what of it is due, and how long it takes to open doors."""
-    known, months = planning.at_points(code), goals.months(goal)
+    known, months = planning.at_points(code, scope(Permission.EDIT_EXERCISES)), goals.months(goal)
     trials, since = known.trials(), clock.months_later(today, -BACK_MONTHS)
     rows = [(point, rules.cells(trials.get(point.id, ()), months, today)) for point in planning.points(code)]
     due = [(point, cell) for point, cells in rows for cell in cells if rules.is_due(cell)]

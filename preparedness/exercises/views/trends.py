@@ -13,7 +13,7 @@ from preparedness.exercises.records import goals, planning
 from preparedness.exercises.rules import planning as rules
 from preparedness.exercises.rules import trends
 from preparedness.exercises.states import Kind
-from preparedness.exercises.views.blueprint import POINT, blueprint
+from preparedness.exercises.views.blueprint import POINT, blueprint, scope
 from preparedness.safe_points import tabs
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.views.blueprint import load as load_point
@@ -25,7 +25,7 @@ tabs.tell(tabs.Tab("exercises.point_exercises", message("Exercises"), Permission
 @needs(Permission.READ_EXERCISES)
 def point_exercises(ref: str) -> str:
     point = load_point(ref, Permission.READ_EXERCISES)
-    known = planning.at_point(point)
+    known = planning.at_point(point, scope(Permission.EDIT_EXERCISES))
     exercises = [row for row, _ in reversed(known.rows)]
     told = {"point": point, "exercises": exercises, "today": clock.today()}
     return render_template("exercises/point.html", **told, **_tried(point, known), **_measured(known))
