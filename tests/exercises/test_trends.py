@@ -41,6 +41,8 @@ def test_the_median_rests_on_exercises_of_the_time_asked_for_and_real_events_sta
     every += [measured(3, since - timedelta(days=1), 5), measured(4, since, None), measured(5, since, 20, real=True)]
     assert openings(every, since, real=False) == Openings(70, 2, 3)
     assert openings(every, since, real=True) == Openings(20, 1, 1)
+    slip = measured(6, since, 30 * 24 * 60)
+    assert (openings([slip], since, real=False), trends([slip])) == (Openings(), {})
     assert openings([], since, real=True) == Openings(None, 0, 0)
 
 

@@ -4,10 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
+from typing import Final
 
 from preparedness.exercises.rules.planning import in_time
 from preparedness.exercises.rules.times import Figures
 from preparedness.exercises.states import TIMES, Kind
+
+
+LONGEST: Final = 7 * 24 * 60
+"""Minutes. What took longer is a slip of the pen, and would spoil a median."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,11 @@ class Measured:
     figures: Figures = field(default_factory=Figures)
     begins: str = ""
     """As it is kept."""
+
+    def took(self, kind: Kind) -> float | None:
+        """Minutes that can be believed."""
+        minutes = self.minutes.get(kind)
+        return minutes if minutes is not None and minutes <= LONGEST else None
 
     @property
     def has_figures(self) -> bool:
@@ -52,8 +62,8 @@ def trends(every: Iterable[Measured]) -> dict[Kind, list[Step]]:
 def _steps(kind: Kind, ordered: list[Measured]) -> list[Step]:
     steps: list[Step] = []
     for each in ordered:
-        if kind in each.minutes:
-            minutes = round(each.minutes[kind])
+        if (took := each.took(kind)) is not None:
+            minutes = round(took)
             steps.append(Step(each, minutes, minutes - steps[-1].minutes if steps else None))
     return steps
 
@@ -73,9 +83,10 @@ class Openings:
 def openings(every: Iterable[Measured], since: date, *, real: bool) -> Openings:
     """Of exercises, or of real events, from a day on."""
     found = [
-        (each.exercise, each.minutes[Kind.DOORS_OPEN])
+        (each.exercise, minutes)
         for each in every
-        if each.real is real and each.day and each.day >= since and Kind.DOORS_OPEN in each.minutes
+        if each.real is real and each.day and each.day >= since
+        if (minutes := each.took(Kind.DOORS_OPEN)) is not None
     ]
     if not found:
         return Openings()
