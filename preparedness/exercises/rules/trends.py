@@ -10,7 +10,6 @@ from preparedness.exercises.rules.planning import in_time
 from preparedness.exercises.rules.times import Figures
 from preparedness.exercises.states import TIMES, Kind
 
-
 LONGEST: Final = 7 * 24 * 60
 """Minutes. What took longer is a slip of the pen, and would spoil a median."""
 
@@ -27,6 +26,8 @@ class Measured:
     figures: Figures = field(default_factory=Figures)
     begins: str = ""
     """As it is kept."""
+    own: Mapping[str, float] = field(default_factory=dict)
+    """Minutes to the leader's own times, by what they are called."""
 
     def took(self, kind: Kind) -> float | None:
         """Minutes that can be believed."""
@@ -46,6 +47,18 @@ class Step:
     minutes: int
     change: int | None = None
 
+    @property
+    def value(self) -> float:
+        return self.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure of one exercise."""
+
+    of: Measured
+    value: float
+
 
 def in_order(every: Iterable[Measured]) -> list[Measured]:
     """The oldest first; what has no day stands before all others."""
@@ -63,9 +76,31 @@ def _steps(kind: Kind, ordered: list[Measured]) -> list[Step]:
     steps: list[Step] = []
     for each in ordered:
         if (took := each.took(kind)) is not None:
-            minutes = round(took)
-            steps.append(Step(each, minutes, minutes - steps[-1].minutes if steps else None))
+            _step(steps, each, took)
     return steps
+
+
+def _step(steps: list[Step], each: Measured, took: float) -> None:
+    minutes = round(took)
+    steps.append(Step(each, minutes, minutes - steps[-1].minutes if steps else None))
+
+
+def own_trends(every: Iterable[Measured]) -> dict[str, list[Step]]:
+    """The leader's own times, alike in whatever case they are written; called as they were called last."""
+    found: dict[str, list[Step]] = {}
+    names: dict[str, str] = {}
+    for each in in_order(every):
+        for name, took in each.own.items():
+            if took <= LONGEST:
+                names[name.casefold()] = name
+                _step(found.setdefault(name.casefold(), []), each, took)
+    return {names[key]: steps for key, steps in found.items()}
+
+
+def points(every: Iterable[Measured], name: str) -> list[Point]:
+    """A figure over the exercises in which it was measured; `name` as in `Figures`."""
+    known = [(each, getattr(each.figures, name)) for each in in_order(every)]
+    return [Point(each, value) for each, value in known if value is not None]
 
 
 @dataclass(frozen=True, slots=True)
