@@ -45,6 +45,7 @@ def test_a_time_afterwards(leader: Client, app: Flask, point: str) -> None:
         ("2026-05-12 12:10", {"kind": "visitors"}, "#value"), ("2026-05-12 12:10", {"kind": "note"}, "#text"),
         ("2026-05-12 12:10", {"kind": "own_time"}, "#label"), ("2026-05-12 12:10", {"value": "5"}, "#value"),
         ("2026-05-12 12:10", {"text": "Ring 850412-1234"}, "#text"),
+        ("2026-05-04 12:00", {"kind": "decision"}, "#at"), ("2026-05-20 12:00", {}, "#at"),
         ("2026-05-12 12:10", {"kind": "fuel_used", "value": "-1"}, "#value"),
     ],
 )  # fmt: skip

@@ -41,6 +41,8 @@ def test_the_median_rests_on_exercises_of_the_time_asked_for_and_real_events_sta
     every += [measured(3, since - timedelta(days=1), 5), measured(4, since, None), measured(5, since, 20, real=True)]
     assert openings(every, since, real=False) == Openings(70, 2, 3)
     assert openings(every, since, real=True) == Openings(20, 1, 1)
+    slip = measured(6, since, 30 * 24 * 60)
+    assert (openings([slip], since, real=False), trends([slip])) == (Openings(), {})
     assert openings([], since, real=True) == Openings(None, 0, 0)
 
 
@@ -66,9 +68,21 @@ def test_a_points_page_tells_what_was_tried_how_times_changed_and_what_is_open(
     exercises.entry(app, number, Kind.VISITORS, 5, point, value=40.0)
     with app.app_context():
         place = exercises.point_id(point)
+    for minutes, label in ((300, "Vattentank fylld"), (200, "vattentank FYLLD")):
+        since = clock.now() - timedelta(days=10 + minutes)
+        own = exercises.held(app, point, begin=since, title="Eget")
+        exercises.entry(app, own, Kind.DECISION, since=since)
+        exercises.entry(app, own, Kind.OWN_TIME, minutes, point, since=since, label=label)
+        exercises.entry(app, own, Kind.INDOOR, 9, point, since=since, value=-float(minutes) / 10)
     exercises.action(app, "Byt startbatteriet", safe_point_id=place, due_on=date(2020, 1, 1))
     exercises.action(app, "Granska listan", "2462", safe_point_id=place)
-    told = visible(leader.get(f"/register/trygghetspunkter/{point}/ovningar"))
+    page = leader.get(f"/register/trygghetspunkter/{point}/ovningar")
+    told = visible(page)
+    assert "vattentank FYLLD" in told
+    assert "Vattentank fylld" not in told
+    assert "▲ 100 snabbare" in told
+    drawn = page.text.split('id="figures"')[1]
+    assert (drawn.count("trend__picture"), ">-30<" in drawn or "−30" in drawn) == (2, True)  # noqa: RUF001
     assert "120 minuter" in told
     assert "▲ 30 snabbare" in told
     assert "▲ 45 snabbare" in told

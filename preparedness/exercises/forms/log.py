@@ -55,7 +55,7 @@ def why(label: Any, demand: Any) -> StringField:
 class LogForm(FactForm):
     """What both forms ask of the log: a time that can be true beside what stands there."""
 
-    def sound(self, entries: Sequence[Logged], row: Logged) -> bool:
+    def sound(self, exercise: Exercise, entries: Sequence[Logged], row: Logged) -> bool:
         """Nothing is wrong. `row` is the entry as it was, or a blank one with number 0."""
         self.validate()
         if "kind" in self and self["kind"].errors:
@@ -70,7 +70,7 @@ class LogForm(FactForm):
             if not self[name].errors:
                 self.refuse(name, say(sentence))
         if not self._keeps_time(row):
-            self._time_is_possible(entries, new)
+            self._time_is_possible(exercise, entries, new)
         return not self.errors
 
     def _as_logged(self, row: Logged) -> Logged:
@@ -86,7 +86,7 @@ class LogForm(FactForm):
             self["at"].data = row.at
         return kept
 
-    def _time_is_possible(self, entries: Sequence[Logged], new: Logged) -> None:
+    def _time_is_possible(self, exercise: Exercise, entries: Sequence[Logged], new: Logged) -> None:
         if self["at"].errors:
             return
         if self["at"].data is None:
@@ -94,7 +94,7 @@ class LogForm(FactForm):
             return
         others = [each for each in entries if each.id != new.id]
         new = log.settled(others, replace(new, place=self.place_number(new.place)))
-        refusal = times.refusal(others, new)
+        refusal = log.far_off(exercise.begins, exercise.ends, new.at) or times.refusal(others, new)
         if refusal:
             self.refuse("at", say(refusal))
         else:

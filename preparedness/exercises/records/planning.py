@@ -18,9 +18,9 @@ from preparedness.exercises.records.listing import told
 from preparedness.exercises.rules import planning
 from preparedness.exercises.rules.planning import Trial, in_time
 from preparedness.exercises.rules.ratings import Rated, of_capabilities
-from preparedness.exercises.rules.times import Logged, counting, figures, minutes_from_decision
+from preparedness.exercises.rules.times import Logged, counting, figures, minutes_from_decision, own_minutes
 from preparedness.exercises.rules.trends import Measured
-from preparedness.exercises.states import FIGURES, HELD, TIMES, ActionState, Rating, Status
+from preparedness.exercises.states import FIGURES, HELD, TIMES, ActionState, Kind, Rating, Status
 from preparedness.safe_points.capabilities import CAPABILITIES, Capability
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.states import Status as PointStatus
@@ -60,8 +60,9 @@ class Known:
 
     def _measured(self, row: Exercise, place: int) -> Measured:
         log = self.logs.get(row.id, ())
-        minutes = minutes_from_decision(counting(log, place))
-        return Measured(row.id, row.title, row.day, row.is_real, minutes, figures(log, place), row.begins)
+        times = counting(log, place)
+        minutes, own = minutes_from_decision(times), own_minutes(log, place, times.get(Kind.DECISION))
+        return Measured(row.id, row.title, row.day, row.is_real, minutes, figures(log, place), row.begins, own)
 
 
 def points(code: str) -> list[SafePoint]:
@@ -118,16 +119,22 @@ def _logs(numbers: Numbers, where: ColumnElement[bool]) -> dict[int, list[Logged
     """Times and figures at these points, and those that belong to no single point."""
     here = LogEntry.safe_point_id.in_(select(SafePoint.id).where(where))
     query = select(
-        LogEntry.exercise_id, LogEntry.id, LogEntry.kind, LogEntry.at, LogEntry.safe_point_id, LogEntry.value
+        LogEntry.exercise_id,
+        LogEntry.id,
+        LogEntry.kind,
+        LogEntry.at,
+        LogEntry.safe_point_id,
+        LogEntry.label,
+        LogEntry.value,
     ).where(
         LogEntry.exercise_id.in_(numbers),
         LogEntry.struck_at.is_(None),
-        LogEntry.kind.in_((*TIMES, *FIGURES)),
+        LogEntry.kind.in_((*TIMES, *FIGURES, Kind.OWN_TIME)),
         or_(LogEntry.safe_point_id.is_(None), here),
     )
     found: dict[int, list[Logged]] = defaultdict(list)
-    for exercise, number, kind, at, place, value in db.session.execute(query):
-        found[exercise].append(Logged(number, kind, at, place, value=value))
+    for exercise, number, kind, at, place, label, value in db.session.execute(query):
+        found[exercise].append(Logged(number, kind, at, place, label, value))
     return found
 
 

@@ -2,9 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
 
+from preparedness.common import clock
+from preparedness.common.messages import Message, message
+from preparedness.common.times import day_of
 from preparedness.exercises.rules.times import EVERYWHERE, Logged, before_decision, counting
 from preparedness.exercises.states import TIMES, Kind
+
+NEAR: Final = timedelta(days=7)
+"""So long before and after an exercise something of it may have happened."""
+
+
+def far_off(begins: str, ends: str, at: datetime) -> Message | None:
+    """Why a time that somebody types cannot be of this exercise; what is not known refuses nothing."""
+    first, last = day_of(begins), day_of(ends)
+    day = clock.local(at).date()
+    if first and day < first - NEAR:
+        return message("Enter a time at most %(days)s days before the exercise began: check the day.", days=NEAR.days)
+    if last and day > last + NEAR:
+        return message("Enter a time at most %(days)s days after the exercise ended: check the day.", days=NEAR.days)
+    return None
 
 
 def that_count(entries: Sequence[Logged]) -> set[int]:

@@ -54,6 +54,21 @@ def minutes_from_decision(times: Mapping[Kind, Logged]) -> dict[Kind, float]:
     }
 
 
+def own_minutes(entries: Iterable[Logged], place: int | None, decision: Logged | None) -> dict[str, float]:
+    """Minutes from the decision to the leader's own times, by what they are called; which counts as of other times."""
+    found: dict[str, Logged] = {}
+    for each in sorted(entries, key=lambda entry: (entry.place is EVERYWHERE, entry.at, entry.id)):
+        if each.kind is Kind.OWN_TIME and not each.struck and each.place in (place, EVERYWHERE):
+            found.setdefault(each.label.casefold(), each)
+    if decision is None:
+        return {}
+    return {
+        entry.label: (entry.at - decision.at).total_seconds() / 60
+        for entry in found.values()
+        if entry.at >= decision.at
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What was measured at a point; None where nothing was."""

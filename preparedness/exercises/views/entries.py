@@ -72,7 +72,7 @@ def new_entry(exercise_id: int) -> Answer:
         return _refused(exercise, refusal)
     form.offer(exercise)
     known = records.logged(exercise_id)
-    if form.is_submitted() and form.sound(known, Logged(0, Kind.NOTE, clock.now())):
+    if form.is_submitted() and form.sound(exercise, known, Logged(0, Kind.NOTE, clock.now())):
         note(db.session, why=written(form["why"]))
         records.enter(exercise_id, form.columns(), signed_in().id)
         return _saved(exercise_id)
@@ -89,7 +89,7 @@ def correct_entry(exercise_id: int, entry_id: int) -> Answer:
         return _refused(exercise, refusal, entry)
     form = correction_form(entry)
     others = form.merge(entry) if form.is_submitted() else []
-    sound = form.is_submitted() and form.sound(records.logged(exercise_id), parts.as_logged(entry))
+    sound = form.is_submitted() and form.sound(exercise, records.logged(exercise_id), parts.as_logged(entry))
     if not sound or others:
         return _correct_page(exercise, entry, form, others=others)
     note(db.session, why=written(form["why"]))

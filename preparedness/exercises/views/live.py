@@ -73,6 +73,10 @@ def _at(exercise: Exercise, point: SafePoint | None) -> Answer:
         return page(exercise, point), 409
     if first := begin_first(exercise):
         return page(exercise, point, wrong=say(first), sent=request.form.to_dict()), 409
+    return _entered(exercise, point)
+
+
+def _entered(exercise: Exercise, point: SafePoint | None) -> Answer:
     asked = entered_already(exercise, point)
     if asked and not request.form.get("again"):
         return page(exercise, point, asked=asked), 409
