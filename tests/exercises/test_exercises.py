@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from preparedness.common.database import db
+from preparedness.common.facts import Answer
 from preparedness.common.times import kept
 from preparedness.exercises.models import Exercise, ParticipantGroup
 from preparedness.exercises.records import exercises
@@ -119,6 +120,10 @@ def test_who_reads_and_who_writes(screen: Screen, people: People, app: Flask) ->
     assert theirs.get(f"{LIST}/2").status_code == 404
     assert "Övningar hittade: 1" in visible(theirs.get(LIST))
     assert screen(people.neighbour).get(ONE).status_code == 404
+    with app.app_context():
+        db.session.get_one(Exercise, 1).announced = Answer.NO
+        db.session.commit()
+    assert [theirs.get(ONE).status_code, screen(people.coordinator).get(ONE).status_code] == [404, 200]
     assert [screen(who).get(ONE).status_code for who in (people.reader, people.host)] == [403, 403]
 
 

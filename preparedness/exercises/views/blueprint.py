@@ -12,6 +12,7 @@ from preparedness.common.messages import message
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.models.base import OfExercise
 from preparedness.exercises.records import exercises, parts
+from preparedness.exercises.rules.feeding import may_know
 from preparedness.geography.municipalities import Municipality, all_municipalities
 
 blueprint = Blueprint("exercises", __name__, url_prefix="/register")
@@ -25,7 +26,7 @@ T = TypeVar("T", bound=OfExercise)
 def load_exercise(exercise_id: int, permission: Permission = Permission.EDIT_EXERCISES) -> Exercise:
     """The exercise, held while a form is dealt with. Whoever takes part reads it, who keeps it writes in it."""
     found = exercises.by_id(exercise_id, lock=request.method == "POST")
-    if found is None or not any(signed_in().may(permission, code) for code in _codes(found, permission)):
+    if found is None or not _may(found, permission):
         raise NotThere(
             message("There is no such exercise in your register"),
             message("It may have been removed, or belongs to another municipality."),
@@ -35,10 +36,12 @@ def load_exercise(exercise_id: int, permission: Permission = Permission.EDIT_EXE
     return found
 
 
-def _codes(exercise: Exercise, permission: Permission) -> frozenset[str]:
-    """Of the municipalities in which the permission counts."""
+def _may(exercise: Exercise, permission: Permission) -> bool:
+    """Who takes part reads it, but of one that is not announced only when it has begun."""
     reads = permission is Permission.READ_EXERCISES
-    return exercises.taking_part(exercise) if reads else frozenset({exercise.municipality})
+    codes = exercises.taking_part(exercise) if reads else frozenset({exercise.municipality})
+    known = may_know(exercise, edits=may_edit(exercise))
+    return known and any(signed_in().may(permission, code) for code in codes)
 
 
 def load_part(table: type[T], exercise: Exercise, number: int) -> T:
