@@ -131,6 +131,16 @@ def test_unusual_letters_without_end_become_boxes_too() -> None:
     assert compiler.without('["日é"]', None) == '["\\u25a1\\u00e9"]'
 
 
+def test_words_without_end_stay_on_the_page_and_in_their_cell() -> None:
+    word = "W" * 300
+    table = Table("t", ["a", "b"], [[word, "b"]], (1, 9))
+    blocks = (Heading(1, word), Paragraph(word), Bullets([word]), Facts([("a", word), (word, "b")]), table)
+    lines = text_of(opened(Paper("t", "sv", blocks))).split("\n")
+    assert sum(line.count("W") for line in lines) == 6 * 300
+    assert max(line.count("W") for line in lines) <= 50, "as many as the page is wide"
+    assert lines.count("WWWW") >= 60, "as many as the cell is wide"
+
+
 def test_too_long_or_too_large_is_an_error_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "SECONDS", 0.01)
     with pytest.raises(PressError):

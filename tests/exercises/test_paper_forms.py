@@ -180,6 +180,12 @@ def test_clocks(leader: Client, app: Flask, span: tuple[str, int], text: str, co
     assert code == 302 or form_in(answer, "at-0-decision").held()["at-0-decision"] == [text]
 
 
+@pytest.mark.parametrize("text", ["25:00", "9.5", "halv tio"])
+def test_a_clock_that_cannot_be_read_is_told_how_to_be_written(leader: Client, app: Flask, text: str) -> None:
+    refused = leader.submit(f"/register/ovningar/{exercises.held(app)}/fran-papper", {"at-0-decision": text})
+    assert "Skriv klockslaget så här: 14:05, eller med dag" in visible(refused)
+
+
 def test_when_nothing_can_be_entered_and_who_may(screen: Screen, people: People, app: Flask) -> None:
     leader = screen(people.exercise_leader)
     number = exercises.held(app)

@@ -64,6 +64,10 @@ def test_errors_keep_what_was_typed(leader: Client, app: Flask) -> None:
     refused = leader.submit(page, typed)
     assert refused.status_code == 400
     assert errors_of(refused) == ["#evaluator", f"#note-{goal}-{key}", f"#note-{goal}-{lock}"]
+    told = visible(refused)
+    assert "Utvärderare: Ange vem som bedömer" in told, "labels too are in the reader's language"
+    assert "Dörrarna öppnas: Hitta nyckeln: Skriv" in told, "a task is told with its objective"
+    assert "S: genomförd med vissa svårigheter" in told
     held = form_in(refused, "evaluator").held()
     assert held[f"rating-{goal}-{key}"] == ["U"]
     assert "850412-1234" in held[f"note-{goal}-{lock}"][0]

@@ -57,6 +57,13 @@ def test_the_draft_tells_all_that_was_logged_on_the_page_and_on_paper(leader: Cl
     assert "Havs" in answer.headers["Content-Disposition"]
 
 
+def test_who_has_rated_is_named_and_short_ones_are_told_in_minutes(leader: Client, app: Flask, point: str) -> None:
+    number = full(app, point, evaluators="ul\nSamordnaren", minutes=18)
+    told = visible(leader.get(page_of(number)))
+    assert "Utvärderare ul Samordnaren BA Observatörer" in told
+    assert "18 minuter" in told
+
+
 def test_in_english_and_back(leader: Client, app: Flask, point: str) -> None:
     number = full(app, point, status=DONE)
     page = leader.get(f"{page_of(number)}?sprak=en")

@@ -124,6 +124,8 @@ def test_texts_written_for_outsiders_alone(leader: Client, app: Flask) -> None:
     told = visible(leader.get(f"{page_of(number)}?version=extern"))
     assert "Vi lärde oss mycket" in told
     assert "Förbättringsområden: 1." in told
+    assert "Åtgärder: 1" not in told, "somebody wrote about what follows"
+    assert "Styrkor: 0" not in told, "nor is nothing counted"
     assert "Läs igenom den" in told
     assert [word for word in ("Hemlig", "Bara internt") if word in told] == []
 

@@ -11,7 +11,7 @@ from preparedness.exercises.records import exercises as records
 from preparedness.exercises.rules.starting import Starter, planned_end, planned_hours
 from preparedness.exercises.rules.types import TYPES
 from preparedness.exercises.starters import STARTERS
-from preparedness.exercises.states import ExerciseType, Status
+from preparedness.exercises.states import ExerciseType, Kind, Status
 from tests.exercises.conftest import Screen
 from tests.house.client import Client
 from tests.house.exercises import point_id
@@ -56,8 +56,18 @@ def test_each_becomes_a_planned_exercise(leader: Client, app: Flask, point: str,
         for row in rows:
             for fact in facts_of(type(row)):
                 fact.read(fact.write(getattr(row, fact.name)))  # nothing is longer than it may be
+        assert "Ska mätas" not in made.purpose, "outsiders read the purpose"
+        assert ("Ska mätas" in made.scenario) is bool(starter.times)
         tasks = db.session.scalar(select(func.count(CriticalTask.id)))
         assert tasks == sum(len(goal.tasks) for goal in starter.goals)
+
+
+def test_no_template_has_anything_published() -> None:
+    for starter in STARTERS.values():
+        assert Kind.PUBLISHED not in starter.times
+        for task in (task.text for goal in starter.goals for task in goal.tasks):
+            assert not task.startswith("Publish")
+            assert not task.startswith("Put up") or "marked as an exercise" in task
 
 
 def test_errors_keep_what_was_chosen(leader: Client, app: Flask, point: str) -> None:

@@ -7,9 +7,9 @@ from typing import Final
 
 from preparedness.common.facts import FactError, cleaned
 from preparedness.common.messages import message
-from preparedness.common.times import Instant
+from preparedness.common.times import WRITTEN, Instant
 
-CLOCK: Final = re.compile(r"(?:kl\.?\s*)?(?P<time>[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?\s*\D*)")
+CLOCK: Final = re.compile(r"(?:kl\.?\s*)?(?P<time>(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?::[0-9]{2})?\s*\D*)")
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class OfTheDay(Instant):
 
     def parse(self, text: str) -> datetime:
         found = CLOCK.fullmatch(cleaned(text))
+        if not found and not WRITTEN.fullmatch(cleaned(text)):
+            raise FactError(message("Write the clock as 14:05, or with the day: 2026-05-12 14:05."))
         if not found:
             return super().parse(text)
         if self.first is None:

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import uuid4
 
 from preparedness.common.facts import Whole
+from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.common.persons import AboutPerson
 from preparedness.common.times import day_of
@@ -87,11 +88,11 @@ def sheet_of(exercise: Exercise, known: Known, form: Mapping[str, str]) -> Sheet
     sheet = Sheet(
         _id(form),
         [place_of(point, known.log, clock, form) for point in points or [None]],
-        read(form, "evaluator", rating_form.EVALUATOR.label, rating_form.EVALUATOR),
+        read(form, "evaluator", say(rating_form.EVALUATOR.label), rating_form.EVALUATOR),
         lines,
         [Group(group, _group(group, form)) for group in known.groups],
         group_form.typed(group_form.as_kept([]), form),
-        {sort: _lines(sort, label, form) for sort, label in LINES.items()},
+        {sort: _lines(sort, say(label), form) for sort, label in LINES.items()},
     )
     _rate(sheet, known, form)
     _check_groups(sheet)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from preparedness.common.columns import facts_of
+from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.exercises.forms.typed import Cell, mark, numbers, problems, read
 from preparedness.exercises.models import ParticipantGroup
@@ -75,7 +76,7 @@ def as_kept(groups: Iterable[ParticipantGroup]) -> Sheet:
 
 def _row(name: str, said: Said, kept: ParticipantGroup | None = None) -> Row:
     cells = [
-        Cell(f"{part}-{name}", LABELS[part], FACTS[part].write(value), value)
+        Cell(f"{part}-{name}", say(LABELS[part]), FACTS[part].write(value), value)
         for part, value in zip(LABELS, said, strict=True)
     ]
     return Row(name, cells, kept)
@@ -95,7 +96,7 @@ def _typed(row: Row, form: Mapping[str, str]) -> Row:
     seen = form.get(f"seen-{row.id}")
     if seen is None:
         return row
-    cells = [read(form, f"{part}-{row.id}", LABELS[part], FACTS[part]) for part in LABELS]
+    cells = [read(form, f"{part}-{row.id}", say(LABELS[part]), FACTS[part]) for part in LABELS]
     mine = Row(row.id, cells, row.kept)
     wrong = any(cell.error for cell in cells)
     if not wrong and mark(mine.said) in (seen, row.mark):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from preparedness.common.facts import cleaned
+from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.common.persons import AboutPerson
 from preparedness.exercises.forms.typed import Cell, mark, problems, read
@@ -80,20 +81,21 @@ def as_kept(
         own = [task for task in tasks if task.objective_id == goal.id]
         whole: list[CriticalTask | None] = [None] if not own or (goal.id, 0) in kept else []
         lines += [_line(goal, task, kept) for task in (*whole, *own)]
-    return Sheet(Cell("evaluator", EVALUATOR.label, evaluator, evaluator), lines)
+    return Sheet(Cell("evaluator", say(EVALUATOR.label), evaluator, evaluator), lines)
 
 
 def _line(goal: Objective, task: CriticalTask | None, kept: Mapping[Key, TaskRating]) -> Line:
     key = goal.id, task.id if task else 0
     found = kept.get(key)
     note = found.note if found else ""
-    cell = Cell("note-{}-{}".format(*key), (task or goal).text, note, note)
+    label = f"{goal.text}: {task.text}" if task else goal.text
+    cell = Cell("note-{}-{}".format(*key), label, note, note)
     return Line(goal, task, cell, found.rating if found else None, found)
 
 
 def typed(sheet: Sheet, form: Mapping[str, str]) -> Sheet:
     """The page as it was sent; a line that was not in it stays as it is."""
-    sheet.evaluator = read(form, "evaluator", EVALUATOR.label, EVALUATOR)
+    sheet.evaluator = read(form, "evaluator", say(EVALUATOR.label), EVALUATOR)
     if not sheet.evaluator.value:
         sheet.evaluator.refuse(message("Enter who rates: initials, a function or a name."))
     changed_name = same(form.get(OPENED, "")) != same(sheet.evaluator.value)

@@ -35,17 +35,17 @@ def plan(
 
 
 def head(starter: Starter, say: Say) -> dict[str, Any]:
-    """The facts of the exercise itself. What is to be measured is said in its purpose."""
-    purpose = say(starter.purpose)
+    """The facts of the exercise itself. What is to be measured is said in the scenario: outsiders read the purpose."""
+    scenario = say(starter.scenario)
     if starter.times:
         times = ", ".join(say(message(kind.label)) for kind in starter.times)
-        purpose += "\n" + say(message("To be measured: %(what)s.", what=times))
+        scenario += "\n" + say(message("To be measured: %(what)s.", what=times))
     return {
         "title": say(starter.title),
         "type": starter.type,
         "elements": joined(starter.elements),
-        "scenario": say(starter.scenario),
-        "purpose": purpose,
+        "scenario": scenario,
+        "purpose": say(starter.purpose),
         "announced": starter.announced,
     }
 

@@ -39,7 +39,10 @@ NETWORKS_DOWN: Final = Starter(
             message("Residents get information that can be trusted"),
             Capability.INFORMATION,
             (
-                message("Put up notices with date, time and who answers for them, and take the old ones down"),
+                message(
+                    "Put up notices with date, time and who answers for them, each marked as an exercise, and take the "
+                    "old ones down"
+                ),
                 message("Read the news aloud at fixed times, and have a radio that runs on batteries"),
                 message("Make it readable and hearable for everybody, in the languages that are needed"),
             ),

@@ -21,7 +21,7 @@ SUNDAY: Final = Starter(
         "It is Sunday morning, and the power has been out since the night in part of the municipality. The decision to "
         "open is taken by the officer on duty. Only the exercise leaders know beforehand."
     ),
-    times=(Kind.DECISION, Kind.FIRST_HOST, Kind.DOORS_OPEN, Kind.HOT_WATER, Kind.PUBLISHED, Kind.RADIO, Kind.VISITORS),
+    times=(Kind.DECISION, Kind.FIRST_HOST, Kind.DOORS_OPEN, Kind.HOT_WATER, Kind.RADIO, Kind.VISITORS),
     goals=(
         Goal(
             message("The point is staffed"),
@@ -40,7 +40,7 @@ SUNDAY: Final = Starter(
             Capability.ACCESS,
             (
                 message("Get keys, codes and alarm in order without the ordinary staff"),
-                message("Put up signs that are seen from the street"),
+                message("Put up signs that are seen from the street, each marked as an exercise"),
                 message("Make the way in passable with a wheelchair, and check the toilets"),
             ),
             message("Doors open to everybody"),
@@ -48,10 +48,13 @@ SUNDAY: Final = Starter(
             OWN,
         ),
         Goal(
-            message("Residents know that it is open"),
+            message("What residents are to be told is ready"),
             Capability.INFORMATION,
             (
-                message("Publish the status, marked as an exercise wherever it could be taken for real"),
+                message(
+                    "Write the text that residents would get, and say who would publish it. Show both to the "
+                    "evaluator: nothing is published, and “Open or close” in the register is not used"
+                ),
                 message("Make radio contact with those who lead"),
             ),
         ),

@@ -49,4 +49,5 @@ def _tried(code: str, goal: ExerciseGoal | None, today: date) -> dict[str, Any]:
         "real": trends.openings(measured, since, real=True),
     }
     told = {"rows": rows, "due": due[:FIRST], "more_due": len(due[FIRST:]), "capabilities": CAPABILITIES}
-    return told | openings | {"decided": any(months.values())}
+    undecided = any(cell.stand is rules.Stand.UNDECIDED for _, cells in rows for cell in cells)
+    return told | openings | {"decided": any(months.values()), "undecided": undecided}

@@ -11,7 +11,7 @@ from preparedness.exercises.rules.reporting.facts import Head, Told
 from preparedness.exercises.rules.reporting.log import injects, measured
 from preparedness.exercises.rules.reporting.objectives import objectives
 from preparedness.exercises.rules.reporting.plan import plan
-from preparedness.exercises.rules.reporting.words import Words
+from preparedness.exercises.rules.reporting.words import Words, one_line
 from preparedness.exercises.rules.types import TYPES
 from preparedness.exercises.states import ExerciseType, Section, Status, Version
 
@@ -31,7 +31,7 @@ def blocks(told: Told, words: Words, today: date) -> list[Block]:
 
     return [
         Heading(1, words.say(message("Facts"))),
-        Facts(_facts(told.head, words)),
+        Facts(_facts(told, words)),
         *part(Section.SUMMARY),
         *part(Section.SCENARIO),
         *measured(told, words),
@@ -48,9 +48,8 @@ def blocks(told: Told, words: Words, today: date) -> list[Block]:
     ]
 
 
-def _facts(head: Head, words: Words) -> list[tuple[str, str]]:
-    say = words.say
-    hours = say(message("%(hours)s hours", hours=round(head.hours, 1))) if head.hours is not None else words.unknown
+def _facts(told: Told, words: Words) -> list[tuple[str, str]]:
+    say, head = words.say, told.head
     rows = [
         (message("Type"), _type(head.type, words)),
         (message("Status"), words.choice(head.status)),
@@ -59,18 +58,26 @@ def _facts(head: Head, words: Words) -> list[tuple[str, str]]:
         (message("Planned end"), words.moment(head.planned_end)),
         (message("Began"), words.moment(head.began)),
         (message("Ended"), words.moment(head.ended)),
-        (message("Duration"), hours),
+        (message("Duration"), words.duration(head.hours)),
         (message("Municipalities"), words.names(head.municipalities)),
         (message("Safe points"), words.names(each.name for each in head.places)),
         (message("Organiser"), words.known(head.organiser)),
         (message("Announced beforehand"), words.choice(head.announced)),
         (message("Exercise leader"), words.known(head.leader)),
-        (message("Evaluators"), words.known(head.evaluators)),
+        (message("Evaluators"), words.known(_evaluators(told))),
         (message("Observers"), words.known(head.observers)),
         (message("Guidelines that it tries"), words.known(head.guidelines)),
         (message("Capabilities that it tries"), words.choices(head.capabilities)),
     ]
     return [(say(label), value) for label, value in rows]
+
+
+def _evaluators(told: Told) -> str:
+    """Those who were to evaluate, and whoever has rated without being among them; each once, however it is written."""
+    found: dict[str, str] = {}
+    for name in (*told.head.evaluators.splitlines(), *(each.rated.evaluator for each in told.ratings)):
+        found.setdefault(one_line(name).casefold(), one_line(name))
+    return "\n".join(filter(None, found.values()))
 
 
 def _type(kind: ExerciseType, words: Words) -> str:

@@ -18,7 +18,8 @@ from preparedness.exercises.states import ActionState, Element, ExerciseType, Se
 
 FEWEST: Final = 3
 """Groups of fewer are summed, so that nobody is told by their function."""
-ORDER: Final = (Section.SUMMARY, Section.SCENARIO, Section.STRENGTHS, Section.IMPROVEMENTS, Section.CONCLUSIONS)
+COUNTED: Final = (Section.STRENGTHS, Section.IMPROVEMENTS, Section.CONCLUSIONS)
+ORDER: Final = (Section.SUMMARY, Section.SCENARIO, *COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,30 @@ def draft(known: Open, section: Section, words: Words) -> str:
         return joined([when, say(message("Purpose: %(text)s", text=words.known(one_line(known.purpose))))])
     if section is Section.SCENARIO:
         return say(message("Elements of the scenario: %(names)s.", names=words.choices(known.elements)))
+    return _counted(known, section, words)
+
+
+def _counted(known: Open, section: Section, words: Words) -> str:
+    """How many there are of what outsiders are not told itself."""
     if section is Section.STRENGTHS:
-        return say(message("Strengths: %(count)s.", count=known.strengths))
+        return words.say(message("Strengths: %(count)s.", count=known.strengths))
     if section is Section.IMPROVEMENTS:
-        return say(message("Areas for improvement: %(count)s.", count=known.areas))
-    return say(message("Actions: %(count)s, of which done: %(done)s.", count=known.actions, done=known.done))
+        return words.say(message("Areas for improvement: %(count)s.", count=known.areas))
+    return words.say(message("Actions: %(count)s, of which done: %(done)s.", count=known.actions, done=known.done))
+
+
+def _outcome(known: Open, sections: Iterable[Section], words: Words) -> list[Block]:
+    """One paragraph of what nobody has written about; what there is none of is left out."""
+    count = {
+        Section.STRENGTHS: known.strengths,
+        Section.IMPROVEMENTS: known.areas,
+        Section.CONCLUSIONS: known.actions,
+    }
+    told = [_counted(known, each, words) for each in sections if count[each]]
+    if not told:
+        return []
+    first = words.say(message("What was seen has been put together, so that it can be mended and kept up."))
+    return [Heading(1, words.say(message("What came out of it"))), Paragraph(joined([first, *told]))]
 
 
 def text(told: Told, section: Section, words: Words) -> str:
@@ -111,10 +131,12 @@ def text(told: Told, section: Section, words: Words) -> str:
 def blocks(told: Told, words: Words) -> list[Block]:
     known = opened(told)
     found: list[Block] = [Heading(1, words.say(message("Facts"))), Facts(_facts(known, words))]
-    for section in ORDER:
+    by_hand = [each for each in ORDER if (words.language, Version.OUTSIDE, each) in told.texts]
+    for section in (each for each in ORDER if each in by_hand or each not in COUNTED):
         found += [Heading(1, words.say(SECTIONS[section])), *written_blocks(text(told, section, words))]
         if section is Section.SCENARIO:
             found += _participants(known, words)
+            found += _outcome(known, (each for each in COUNTED if each not in by_hand), words)
     return found
 
 

@@ -48,6 +48,14 @@ class Words:
     def minutes(self, minutes: float | None) -> str:
         return self.figure(round(minutes) if minutes is not None else None)
 
+    def duration(self, hours: float | None) -> str:
+        """In minutes where it took less than two hours, as on the pages."""
+        if hours is None:
+            return self.unknown
+        if hours < 2:  # noqa: PLR2004 - where minutes are what people think in
+            return self.say(message("%(count)s minutes", count=round(hours * 60)))
+        return self.say(message("%(count)s hours", count=round(hours, 1)))
+
     def days(self, begin: str, end: str) -> str:
         """From which day to which, without times."""
         first, last = day_of(begin), day_of(end)
