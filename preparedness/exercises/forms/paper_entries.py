@@ -10,25 +10,29 @@ from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.exercises.forms.paper import Sheet
 from preparedness.exercises.forms.paper_log import Place, Row
+from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import paper, parts
 from preparedness.exercises.records.paper import Entry, Known
+from preparedness.exercises.rules.log import far_off
 from preparedness.exercises.rules.times import Logged, refusal
 
 UNTIMED: Final = message("Time not noted on the paper.")
 
 
-def entries(sheet: Sheet, exercise_id: int, known: Known, default: datetime | None) -> list[Entry]:
+def entries(sheet: Sheet, exercise: Exercise, known: Known, default: datetime | None) -> list[Entry]:
     """What was filled in, without what was sent before. Fields that cannot be taken are told what is wrong.
 
     `default`: the moment of figures whose time nobody noted, None where no day is known.
     """
-    found = [(row, _entry(place, row, sheet.id, exercise_id)) for place, row in _filled(sheet)]
+    found = [(row, _entry(place, row, sheet.id, exercise.id)) for place, row in _filled(sheet)]
     there = {row.key: row for row in known.log}
     new = []
     for row, entry in found:
         before = there.get(entry.key)
         if before is None and entry.at is None and default is None:
             row.at.refuse(message("Enter the day and the time too: it is not known when the exercise was held."))
+        elif before is None and entry.at and (sentence := far_off(exercise.begins, exercise.ends, entry.at)):
+            row.at.refuse(sentence)
         elif before is None:
             new.append((row, replace(entry, at=entry.at or default)))
         elif not entry.says_the_same(before):

@@ -29,7 +29,7 @@ def from_paper(exercise_id: int) -> Answer:
         exercises.hold(exercise_id)
     closed, known = meanings.closed(exercise.status, exercise.began), paper.known(exercise_id)
     sheet = sheet_of(exercise, known, request.form)
-    found = entries(sheet, exercise_id, known, untimed(exercise.began, exercise.ended, clock.now()))
+    found = entries(sheet, exercise, known, untimed(exercise.began, exercise.ended, clock.now()))
     if not sends or closed or sheet.problems() or sheet.is_empty:
         code = 200 if not sends else 409 if closed else 400
         return _page(exercise, sheet, closed, known), code
