@@ -35,7 +35,7 @@ run: setup
 	$(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --factory --blocking-threads 4 --workers-kill-timeout 10 --no-access-log app:create_app
 
 test: setup
-	$(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: setup
 	$(PY) -m ruff format --check .

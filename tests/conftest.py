@@ -5,6 +5,8 @@ import os
 import shutil
 import tempfile
 
+import pytest
+
 MEMORY, NEEDED = "/dev/shm", 4 * 1024**3  # noqa: S108 - folders in it are made by tempfile
 """Files of databases live for one test: in memory, where there is enough, none has to be written to a disk."""
 
@@ -22,3 +24,11 @@ pytest_plugins = (
     "tests.house.browser",
     "tests.house.identity",
 )
+
+LONG = ("test_outcomes.py", "test_hostile.py", "test_attempts.py", "_in_browser.py")
+"""Files that take minutes: begun last, they would keep one worker busy while the others have nothing to do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first; `make test` keeps this order when it hands files to its workers."""
+    items.sort(key=lambda item: not item.path.name.endswith(LONG))

@@ -53,7 +53,7 @@ def keep(point: SafePoint, told: Told, rating: Rating, since: datetime, account:
 
 def _came_of(row: Exercise) -> set[Rating | Said]:
     """What stands there of an exercise that was kept before."""
-    log = ((each.kind, each.at, each.value, each.unit) for each in parts.of(LogEntry, row.id))
+    log = ((each.kind, each.at, each.value) for each in parts.of(LogEntry, row.id))
     seen = ((each.sort, each.text, each.no_action) for each in parts.of(Observation, row.id))
     actions = db.session.scalars(select(Action).where(Action.exercise_id == row.id))
     to_do = ((each.text, each.owner, each.due_on) for each in actions)

@@ -2,7 +2,7 @@
 
 from typing import Final, TypeVar
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, abort, request, url_for
 
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
@@ -13,7 +13,7 @@ from preparedness.exercises.models import Exercise
 from preparedness.exercises.models.base import OfExercise
 from preparedness.exercises.records import exercises, parts
 from preparedness.exercises.rules.feeding import may_know
-from preparedness.geography.municipalities import Municipality, all_municipalities
+from preparedness.geography.municipalities import Municipality, all_municipalities, municipality
 
 blueprint = Blueprint("exercises", __name__, url_prefix="/register")
 EXERCISES: Final = "/ovningar"
@@ -55,6 +55,11 @@ def load_part(table: type[T], exercise: Exercise, number: int) -> T:
             message("The exercise"),
         )
     return found
+
+
+def known_code(code: str) -> str:
+    """The code, if there is such a municipality."""
+    return code if municipality(code) else abort(404)
 
 
 def scope(permission: Permission = Permission.READ_EXERCISES) -> frozenset[str] | None:

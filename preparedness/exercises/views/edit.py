@@ -15,7 +15,7 @@ from preparedness.exercises.forms.exercise import SECTIONS, ExerciseBase, Exerci
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import exercises, removing
 from preparedness.exercises.states import Status
-from preparedness.exercises.views.blueprint import EXERCISE, EXERCISES, blueprint, load_exercise, places
+from preparedness.exercises.views.blueprint import EXERCISE, EXERCISES, blueprint, known_code, load_exercise, places
 from preparedness.exercises.views.closed import refused
 
 Answer = str | Response | tuple[str, int]
@@ -29,7 +29,7 @@ def new_exercise() -> Answer:
     code = request.args.get("municipality", found[0].code if len(found) == 1 else "")
     if not code:
         return render_template("exercises/choose_municipality.html", municipalities=found)
-    allow(Permission.EDIT_EXERCISES, code)
+    allow(Permission.EDIT_EXERCISES, known_code(code))
     return _edit(blank(Exercise, municipality=code, edition=0, status=Status.PLANNED, places=[], others=[]))
 
 
