@@ -248,7 +248,18 @@ if (about.cached !== "") {
   part("cached").textContent = fill(words.cached, { minutes: Math.max(0, Math.round((Date.now() - about.cached) / 60000)) });
   part("cached").hidden = false;
 }
+// Beginning and ending are no entries: without network they would lead to a page that cannot be shown.
+function network() {
+  for (const form of document.querySelectorAll("form[data-network]")) {
+    form.querySelector("button").disabled = !navigator.onLine;
+    form.querySelector("[data-away]").hidden = navigator.onLine;
+  }
+  if (about.cached !== "" && navigator.onLine) say("cached", words.back);
+}
+
 for (const form of forms) form.addEventListener("submit", tapped);
+for (const event of ["online", "offline"]) window.addEventListener(event, network);
+network();
 part("correct").addEventListener("submit", correct);
 part("ask-yes").addEventListener("click", () => enter(asking));
 part("ask-no").addEventListener("click", () => { part("ask").hidden = true; });

@@ -25,6 +25,7 @@ WORDS: Final[Mapping[str, Message]] = {
         "Without network: this page was kept %(minutes)s minutes ago. What others have entered since is not shown.",
         minutes="{minutes}",
     ),
+    "back": message("The network is back. Load the page again to see what others have entered."),
     "number": message("Enter a number from %(low)s to %(high)s.", low="{low}", high="{high}"),
     "whole": message("Enter a whole number."),
     "label": message("Enter what is measured."),
