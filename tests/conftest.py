@@ -25,10 +25,12 @@ pytest_plugins = (
     "tests.house.identity",
 )
 
-LONG = ("test_outcomes.py", "test_hostile.py", "test_attempts.py", "_in_browser.py")
+LONG = ("test_outcomes.py", "test_hostile.py", "test_attempts.py")
 """Files that take minutes: begun last, they would keep one worker busy while the others have nothing to do."""
+BROWSING = "browser.py"
+"""How files end whose tests need a browser: once it is open it takes its share of the machine to the end of the run."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones first; `make test` keeps this order when it hands files to its workers."""
-    items.sort(key=lambda item: not item.path.name.endswith(LONG))
+    """The long ones first, those with a browser last; `make test` keeps this order when it hands out files."""
+    items.sort(key=lambda item: (item.path.name.endswith(BROWSING), not item.path.name.endswith(LONG)))
