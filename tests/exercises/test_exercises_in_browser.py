@@ -5,7 +5,7 @@ import pytest
 from preparedness.common.database import db
 from preparedness.exercises.states import Kind, Sort, Status
 from tests.house.browser import PHONE, NewPage, axe, no_sideways_scroll, picture
-from tests.house.exercises import entry, everything, held, observation
+from tests.house.exercises import entry, everything, held, objective, observation, rating
 from tests.house.live import Site
 
 pytestmark = pytest.mark.browser
@@ -60,6 +60,7 @@ def full(own_site: Site) -> Site:
     number = held(own_site.app, POINT, title="Exempel: öppning", status=Status.CARRIED_OUT)
     for kind, minutes in ((Kind.DECISION, 0), (Kind.DOORS_OPEN, 40), (Kind.INDOOR, 45)):
         entry(own_site.app, number, kind, minutes, POINT, value=11.5 if kind is Kind.INDOOR else None)
+    rating(own_site.app, number, objective(own_site.app, number, "Dörrarna öppnas", "Låsa upp"), task_id=2)
     observation(own_site.app, number)
     observation(own_site.app, number, "Lugnt mottagande", sort=Sort.STRENGTH)
     return own_site
