@@ -33,6 +33,9 @@ from preparedness.exercises import retention as exercises_retention
 from preparedness.exercises import views as exercises
 from preparedness.geography import commands as geography_commands
 from preparedness.geography import files
+from preparedness.guidelines import commands as guidelines_commands
+from preparedness.guidelines import retention as guidelines_retention
+from preparedness.guidelines import views as guidelines
 from preparedness.history import commands as history_commands
 from preparedness.history import listening
 from preparedness.history import retention as history_retention
@@ -53,6 +56,7 @@ ROOMS = (
     history.blueprint,
     safe_points.blueprint,
     hosts.blueprint,
+    guidelines.blueprint,
     exercises.blueprint,
     publication.blueprint,
 )
@@ -65,10 +69,17 @@ COMMANDS = (
     retention.commands,
     safe_points_commands.commands,
     hosts_commands.commands,
+    guidelines_commands.commands,
     exercises_commands.commands,
     example_commands.commands,
 )
-RETAINED = (*accounts_retention.RULES, *history_retention.RULES, *hosts_retention.RULES, *exercises_retention.RULES)
+RETAINED = (
+    *accounts_retention.RULES,
+    *history_retention.RULES,
+    *hosts_retention.RULES,
+    *guidelines_retention.RULES,
+    *exercises_retention.RULES,
+)
 MENU = (
     ("safe_points.start", message("Today"), Permission.OWN_ACCOUNT),
     ("hosts.own_page", message("You as a host"), Role.HOST),

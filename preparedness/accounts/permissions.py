@@ -25,6 +25,9 @@ class Permission(Choice):
     EDIT_HOSTS = "edit_hosts", "Keeps the hosts: contact, training, assignments, calls and what is demanded of them."
     READ_EXERCISES = "read_exercises", "Reads exercises with what they found, and what is to be done about it."
     EDIT_EXERCISES = "edit_exercises", "Plans, logs and evaluates exercises, and keeps the actions that follow."
+    READ_GUIDELINES = "read_guidelines", "Reads the guidelines in force, and confirms those they are asked to read."
+    RUN_CHECKLISTS = "run_checklists", "Ticks checklists: at a safe point, in exercises and in real events."
+    EDIT_GUIDELINES = "edit_guidelines", "Writes guidelines, enters decisions about them, and sees who has read them."
     READ_HISTORY = "read_history", "Reads who changed what, when and why."
     MANAGE_ACCOUNTS = "manage_accounts", "Looks after people, roles and cooperation groups of the installation."
 
@@ -42,10 +45,12 @@ ROLES: dict[Role, frozenset[Permission]] = {
             Permission.READ_HOSTS,
             Permission.READ_EXERCISES,
             Permission.EDIT_EXERCISES,
+            Permission.READ_GUIDELINES,
+            Permission.RUN_CHECKLISTS,
         }
     ),
-    Role.HOST: frozenset({Permission.OWN_ACCOUNT}),
-    Role.READER: frozenset({Permission.OWN_ACCOUNT, Permission.READ_REGISTER}),
+    Role.HOST: frozenset({Permission.OWN_ACCOUNT, Permission.READ_GUIDELINES, Permission.RUN_CHECKLISTS}),
+    Role.READER: frozenset({Permission.OWN_ACCOUNT, Permission.READ_REGISTER, Permission.READ_GUIDELINES}),
 }
 NEIGHBOURS = frozenset({Permission.READ_REGISTER, Permission.READ_DETAILS})
 """What a coordinator may in the other municipalities of a cooperation group: seeing is not editing."""

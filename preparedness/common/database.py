@@ -38,6 +38,8 @@ SIGN_INS_SETTINGS = ("lock_timeout = 1000", "synchronous_commit = off")
 FEW_CONNECTIONS = {"pool_size": 2, "max_overflow": 8}
 VOLATILE = "volatile_"
 """So begin the names of tables that are made when they are needed, and that migrations leave alone."""
+SEARCHED = "search_"
+"""So begin the names of tables that each kind of database searches in its own way, made by migrations alone."""
 READING = {"GET", "HEAD", "OPTIONS"}
 READS = "__reads__"
 View = TypeVar("View", bound=Callable[..., Any])
@@ -140,7 +142,7 @@ def _set(connection: Any, pragma: str) -> None:
 def is_ours(name: str | None, kind: str, parents: object) -> bool:
     """Does what stands in the database under this name belong to the models, and so to the migrations?"""
     del parents
-    return kind != "table" or not (name or "").startswith(VOLATILE)
+    return kind != "table" or not (name or "").startswith((VOLATILE, SEARCHED))
 
 
 def file_identity(engine: Engine) -> tuple[int, int] | None:

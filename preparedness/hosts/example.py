@@ -13,10 +13,11 @@ from preparedness.common import clock
 from preparedness.common.columns import blank
 from preparedness.common.database import db
 from preparedness.common.facts import Answer
+from preparedness.common.languages import Language
 from preparedness.common.many import joined
 from preparedness.hosts.models import Assignment, Call, CallAnswer, Course, CourseSession, Host, HostTarget, Training
 from preparedness.hosts.records import assignments, decisions, hosts, training
-from preparedness.hosts.states import Agreement, Availability, HostRole, Language, Organisation, Rank, Reply
+from preparedness.hosts.states import Agreement, Availability, HostRole, Organisation, Rank, Reply
 from preparedness.safe_points.example import facts, loading
 from preparedness.safe_points.records import points
 

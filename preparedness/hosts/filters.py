@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from preparedness.common.facts import Choice, cleaned
+from preparedness.common.languages import Language
 from preparedness.geography.municipalities import municipality
 from preparedness.hosts.records.roster import SORTS, Filters
-from preparedness.hosts.states import HostRole, Language, Organisation
+from preparedness.hosts.states import HostRole, Organisation
 
 WITHIN: Final = (30, 90, 180, 365)
 """Days that the list can be asked about."""

@@ -8,8 +8,9 @@ from flask import Flask, render_template_string
 
 from preparedness.common.facts import FactError
 from preparedness.common.forms import FactForm, form_of
+from preparedness.common.languages import Language
 from preparedness.common.many import Many, codes, joined, marked
-from preparedness.hosts.states import HostRole, Language
+from preparedness.hosts.states import HostRole
 from tests.hosts._facts import HOST, KITCHEN, LEAD
 
 pytestmark = pytest.mark.sqlite_only

@@ -15,7 +15,7 @@ from preparedness.accounts import store
 from preparedness.common import clock, migration
 from preparedness.common.database import db
 from preparedness.hosts.models import Evidence
-from tests.house import exercises, postgres, remembering
+from tests.house import exercises, guidelines, postgres, remembering
 
 Numbers = Iterator[int]
 NOTHING = b"%PDF-1.4"
@@ -63,7 +63,7 @@ def load_example(app: Flask) -> None:
 
 
 def exemplify(url: str) -> str:
-    """The example register in the database of this address, and what it has none of: evidence, an exercise in full."""
+    """The example register in the database of this address, with one of everything that it has none of."""
     app = create(DATABASE_URL=url)
     load_example(app)
     with app.app_context():
@@ -71,6 +71,7 @@ def exemplify(url: str) -> str:
         more = {"digest": "", "added_at": clock.now(), "content": NOTHING, "training_id": 1}
         db.session.add(Evidence(name="intyg.pdf", media_type=kind, size=size, **more))
         exercises.everything("0684", "0684-1", 1)
+        guidelines.everything("0684", "0684-1", 1)
         db.session.commit()
     close(app)
     return url

@@ -20,7 +20,7 @@ from preparedness.safe_points.groups.publishing import Listing
 from preparedness.safe_points.kitchens import Kitchen
 from preparedness.safe_points.records import kitchens, points
 from preparedness.safe_points.states import Status
-from tests.house import exercises, hosts, routes
+from tests.house import exercises, guidelines, hosts, routes
 from tests.house.client import Client
 from tests.house.people import Person, enter
 
@@ -47,6 +47,8 @@ ANYBODYS: Final[Mapping[str, object]] = {
     "level": "1",
     "filename": "icon.svg",
     "starter": "reservkraft",
+    "version": "1",
+    "language": "sv",
 }
 """Values for the parts of an address that belong to no municipality."""
 
@@ -115,9 +117,11 @@ def _things(code: str, host: int) -> dict[str, object]:
 
 
 def _people(code: str, host: int) -> dict[str, object]:
-    """Of hosts and exercises."""
+    """Of hosts, exercises and guidelines."""
     found = hosts.everything(code, f"{code}-1", host)
-    return found | exercises.everything(code, f"{code}-1", int(str(found["host_id"])))
+    host_id = int(str(found["host_id"]))
+    found |= exercises.everything(code, f"{code}-1", host_id)
+    return found | guidelines.everything(code, f"{code}-1", host_id)
 
 
 def _last(table: type[DeclarativeBase]) -> object:

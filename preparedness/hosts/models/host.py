@@ -9,10 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from preparedness.common.columns import answer, day, pick, whole
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Answer, Day, Fact
+from preparedness.common.languages import Language
 from preparedness.common.persons import AboutPerson, Mail, Telephone
 from preparedness.common.recorded import Recorded, kept
 from preparedness.hosts.models.base import InMunicipality, many
-from preparedness.hosts.states import Agreement, Audience, Availability, HostRole, Language, Organisation
+from preparedness.hosts.states import Agreement, Audience, Availability, HostRole, Organisation
 
 if TYPE_CHECKING:
     from preparedness.hosts.models.assignment import Assignment

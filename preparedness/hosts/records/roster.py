@@ -15,12 +15,13 @@ from sqlalchemy import select
 from preparedness.common import clock
 from preparedness.common.alphabet import folded, sort_key
 from preparedness.common.database import db
+from preparedness.common.languages import Language
 from preparedness.common.many import codes
 from preparedness.hosts.models import Assignment, Course, Host, Training
 from preparedness.hosts.records.knowing import IN_USE, course_facts, host_facts
 from preparedness.hosts.rules.facts import CourseFacts, Done
 from preparedness.hosts.rules.standing import Standing, standing
-from preparedness.hosts.states import HostRole, Language, Organisation, Rank
+from preparedness.hosts.states import HostRole, Organisation, Rank
 from preparedness.safe_points.models import SafePoint
 
 PAGE: Final = 50

@@ -5,10 +5,11 @@ from flask import render_template, request
 from preparedness.accounts.access import needs
 from preparedness.accounts.permissions import Permission
 from preparedness.common import clock
+from preparedness.common.languages import Language
 from preparedness.geography.municipalities import municipality
 from preparedness.hosts.filters import WITHIN, query_of, read_filters
 from preparedness.hosts.records import assignments, overview, roster
-from preparedness.hosts.states import HostRole, Language, Organisation
+from preparedness.hosts.states import HostRole, Organisation
 from preparedness.hosts.views.blueprint import HOSTS, blueprint, chosen_place, places, scope
 from preparedness.hosts.views.days import asked
 

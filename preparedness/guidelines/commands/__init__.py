@@ -1,0 +1,6 @@
+"""The commands of this room."""
+
+from preparedness.guidelines.commands import reminding, searching
+from preparedness.guidelines.commands.group import commands
+
+__all__ = ["commands", "reminding", "searching"]

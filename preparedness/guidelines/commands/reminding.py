@@ -1,0 +1,1 @@
+"""Reminding by mail of what is to be read, reviewed and run."""

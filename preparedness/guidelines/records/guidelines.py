@@ -1,0 +1,82 @@
+"""Reading and writing guidelines; flush, never commit."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy.orm import joinedload, selectinload
+
+from preparedness.accounts.models import CooperationGroup, GroupMember
+from preparedness.common import clock
+from preparedness.common.database import db
+from preparedness.guidelines.models import Guideline, GuidelinePoint
+from preparedness.guidelines.states import Reach
+from preparedness.safe_points.models import SafePoint
+
+Scope = frozenset[str] | None
+"""Codes of municipalities; None is all."""
+
+
+def visible(scope: Scope) -> ColumnElement[bool]:
+    """Guidelines that these municipalities keep, or that a cooperation group of theirs shares."""
+    if scope is None:
+        return true()
+    groups = select(GroupMember.group_id).where(GroupMember.municipality.in_(scope))
+    return or_(Guideline.municipality.in_(scope), and_(Guideline.reach == Reach.GROUP, Guideline.group_id.in_(groups)))
+
+
+def by_id(guideline_id: int, *, lock: bool = False) -> Guideline | None:
+    """With its points, its cooperation group and what replaced it."""
+    places = selectinload(Guideline.places).selectinload(GuidelinePoint.point)
+    more = (joinedload(Guideline.group).selectinload(CooperationGroup.members), joinedload(Guideline.replaced_by))
+    query = select(Guideline).where(Guideline.id == guideline_id).options(places, *more)
+    query = query.execution_options(populate_existing=True)
+    return db.session.scalar(query.with_for_update(of=Guideline) if lock else query)
+
+
+def read_by(guideline: Guideline) -> frozenset[str]:
+    """Codes of the municipalities that may read what is in force of it."""
+    members = guideline.group.members if guideline.reach is Reach.GROUP and guideline.group else []
+    return frozenset({guideline.municipality, *(each.municipality for each in members)})
+
+
+def holds_at(point: SafePoint) -> ColumnElement[bool]:
+    """Guidelines that hold at a point: those for every point or the whole of its municipality, its own, its group's."""
+    groups = select(GroupMember.group_id).where(GroupMember.municipality == point.municipality)
+    named = select(GuidelinePoint.guideline_id).where(GuidelinePoint.safe_point_id == point.id)
+    own = and_(
+        Guideline.municipality == point.municipality,
+        or_(Guideline.reach.in_((Reach.MUNICIPALITY, Reach.ALL_POINTS)), Guideline.id.in_(named)),
+    )
+    return or_(own, and_(Guideline.reach == Reach.GROUP, Guideline.group_id.in_(groups)))
+
+
+def save(guideline: Guideline, values: Mapping[str, Any]) -> Guideline:
+    for name, value in values.items():
+        setattr(guideline, name, value)
+    guideline.created_at = guideline.created_at or clock.now()
+    guideline.edition = (guideline.edition or 0) + 1
+    db.session.add(guideline)
+    db.session.flush()
+    return guideline
+
+
+def place(guideline: Guideline, points: Iterable[int]) -> None:
+    """At these points and no others; what stays is left as it is."""
+    here = {each.safe_point_id: each for each in guideline.places}
+    wanted = dict.fromkeys(points)
+    guideline.places = [here.get(number) or GuidelinePoint(safe_point_id=number) for number in wanted]
+    db.session.flush()
+
+
+def points_of(codes: Iterable[str]) -> list[SafePoint]:
+    """The safe points of municipalities, in the order of the alphabet."""
+    query = select(SafePoint).where(SafePoint.municipality.in_(list(codes)))
+    return list(db.session.scalars(query.order_by(SafePoint.sort_name, SafePoint.id)))
+
+
+def groups_of(municipality: str) -> list[CooperationGroup]:
+    """The cooperation groups that a municipality belongs to."""
+    mine = select(GroupMember.group_id).where(GroupMember.municipality == municipality)
+    query = select(CooperationGroup).where(CooperationGroup.id.in_(mine))
+    return list(db.session.scalars(query.order_by(CooperationGroup.name)))

@@ -1,0 +1,1 @@
+"""Writing a draft: its texts, with what they will look like."""

@@ -1,0 +1,1 @@
+"""A version as Markdown, DOCX, PDF and pocket card."""

@@ -1,0 +1,1 @@
+"""Files of a version: attached, shown, fetched, removed."""

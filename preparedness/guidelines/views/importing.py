@@ -1,0 +1,1 @@
+"""An existing document becomes a draft."""

@@ -1,0 +1,1 @@
+"""The checklist of a draft: items written, moved, removed."""

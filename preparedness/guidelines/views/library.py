@@ -1,0 +1,1 @@
+"""The library: search, filters, what is due, what somebody has not read."""

@@ -1,0 +1,1 @@
+"""A point's guidelines, last runs and what is due."""

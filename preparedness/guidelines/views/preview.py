@@ -1,0 +1,1 @@
+"""What a text will look like, while it is written."""

@@ -1,0 +1,1 @@
+"""Who is asked to read a guideline, and who has not."""

@@ -1,0 +1,1 @@
+"""Confirming that a version was read."""

@@ -1,0 +1,1 @@
+"""A version was reviewed and is still right."""

@@ -1,0 +1,1 @@
+"""A checklist is begun, looked at and ended."""

@@ -1,0 +1,1 @@
+"""A new guideline, and what it is, whose, for whom and where it holds."""

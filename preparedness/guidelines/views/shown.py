@@ -1,0 +1,35 @@
+"""What the room's templates ask for besides what a view hands them."""
+
+from typing import Final
+
+from flask import current_app, url_for
+
+from preparedness.accounts.access import signed_in
+from preparedness.accounts.permissions import Permission
+from preparedness.common.language import say
+from preparedness.common.languages import Language
+from preparedness.common.messages import message
+from preparedness.guidelines.views.blueprint import blueprint
+
+SUBNAV: Final = (
+    ("guidelines.library", message("All guidelines"), Permission.READ_GUIDELINES),
+    ("guidelines.to_read", message("To read"), Permission.READ_GUIDELINES),
+    ("guidelines.run_list", message("Checklists that were run"), Permission.RUN_CHECKLISTS),
+    ("guidelines.reminder_list", message("What is due"), Permission.EDIT_GUIDELINES),
+    ("guidelines.starters", message("Starting points"), Permission.EDIT_GUIDELINES),
+    ("guidelines.import_document", message("Import a document"), Permission.EDIT_GUIDELINES),
+)
+
+
+@blueprint.app_template_global()
+def guidelines_subnav() -> list[dict[str, str]]:
+    """The pages of this room that the person may open."""
+    may = [(endpoint, label) for endpoint, label, needed in SUBNAV if signed_in().may(needed)]
+    known = [(endpoint, label) for endpoint, label in may if endpoint in current_app.view_functions]
+    return [{"url": url_for(endpoint), "label": say(label)} for endpoint, label in known]
+
+
+@blueprint.app_template_filter()
+def language_name(code: str) -> str:
+    """What a language is called; its code where the list does not know it."""
+    return say(message(Language(code).label)) if code in Language.values() else code

@@ -1,0 +1,1 @@
+"""Starting points: our own words, to be decided by the municipality."""

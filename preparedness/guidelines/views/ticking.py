@@ -1,0 +1,1 @@
+"""Ticking a checklist, on a telephone, also without script or network."""

@@ -1,0 +1,1 @@
+"""One version of a guideline, also one that holds no more."""
