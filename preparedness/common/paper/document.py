@@ -190,6 +190,8 @@ class Paper:
     """On top of each page, such as a word that says that it is a draft."""
     made: datetime | None = None
     size: str = A4
+    contents: str = ""
+    """What its table of contents is called, where it has one."""
     code: Scan | None = None
     """At the end of the document, and small in the foot of each page of an A4."""
     site: str = ""
