@@ -14,7 +14,7 @@ from preparedness.guidelines.records import versions
 from preparedness.guidelines.records.narrowing import BEST, Filters
 from preparedness.guidelines.records.searching.hits import Hit
 from preparedness.guidelines.records.shelf import Shelved
-from preparedness.guidelines.rules.library import Stood
+from preparedness.guidelines.rules.library import OLDER, Stood
 from preparedness.guidelines.rules.standing import Known
 
 Titles = dict[int, dict[str, str]]
@@ -37,7 +37,7 @@ class Answer:
 
 
 def answering(there: Iterable[Shelved], found: Iterable[Hit], language: str) -> list[Answer]:
-    """Those of which a version that may be found answers: the first such version, in the reader's language if it can."""
+    """Those of which a version that may be found answers: the first of them, in the reader's language if it can be."""
     by_version: dict[int, list[Hit]] = defaultdict(list)
     for hit in found:
         by_version[hit.version_id].append(hit)
@@ -66,10 +66,11 @@ def in_order(answers: list[Answer], filters: Filters, where: Collection[ColumnEl
     return answers
 
 
-def _relevance(answer: Answer) -> tuple[bool, float, int]:
-    """What stands in a title first, then what answers best, then the newest."""
-    score = (not answer.hit.in_title, answer.hit.score) if answer.hit else (True, 0.0)
-    return (*score, -_valid(answer).toordinal())
+def _relevance(answer: Answer) -> tuple[bool, bool, float, int]:
+    """What may be followed first; of that, what stands in a title, then what answers best, then the newest."""
+    old = answer.shown is not None and answer.shown[1] in OLDER
+    in_title, score = (answer.hit.in_title, answer.hit.score) if answer.hit else (False, 0.0)
+    return (old, not in_title, score, -_valid(answer).toordinal())
 
 
 def _valid(answer: Answer) -> date:
