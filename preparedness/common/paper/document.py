@@ -15,9 +15,23 @@ class Run:
 
     text: str
     strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    link: str = ""
+    """Where it leads: an address of the web, of mail or telephone, or of our own that begins with a slash."""
 
 
 Text: TypeAlias = str | tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """An item of a list that holds more than one line of words: paragraphs, lists, tables."""
+
+    blocks: Sequence["Block"]
+
+
+Item: TypeAlias = Text | Nested
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +40,8 @@ class Heading:
 
     level: int
     text: str
+    anchor: str = ""
+    """Its name within the document, where it has a table of contents."""
     kind: str = field(default="heading", init=False)
 
 
@@ -37,13 +53,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    items: Sequence[Text]
+    items: Sequence[Item]
     kind: str = field(default="bullets", init=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    items: Sequence[Text]
+    items: Sequence[Item]
+    start: int = 1
     kind: str = field(default="numbered", init=False)
 
 
@@ -79,11 +96,42 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """`description` is read instead of it. Pages fetch it from `address`; `content` (JPEG) goes onto paper."""
+
+    description: str
+    address: str = ""
+    content: bytes = b""
+    kind: str = field(default="picture", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: Sequence["Block"]
+    kind: str = field(default="quote", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines that are shown as they were typed."""
+
+    text: str
+    kind: str = field(default="code", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line between two parts."""
+
+    kind: str = field(default="rule", init=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     kind: str = field(default="pagebreak", init=False)
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Numbered | Facts | Table | PageBreak
+Block: TypeAlias = Heading | Paragraph | Bullets | Numbered | Facts | Table | Picture | Quote | Code | Rule | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,18 @@ from threading import BoundedSemaphore
 from typing import Any, Final
 
 from preparedness.common.facts import UNSEEN
-from preparedness.common.paper.document import Bullets, Facts, Heading, Numbered, Paper, Paragraph, Run, Table, Text
+from preparedness.common.paper.document import (
+    Bullets,
+    Facts,
+    Heading,
+    Nested,
+    Numbered,
+    Paper,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+)
 
 MEDIA_TYPE: Final = "application/pdf"
 COMPILER: Final = Path(__file__).parent / "layout" / "compiler.py"
@@ -79,7 +90,7 @@ def _block(block: object) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"kind": block.kind, "text": _runs(block.text)}
     if isinstance(block, Bullets | Numbered):
-        return {"kind": block.kind, "items": [_runs(each) for each in block.items]}
+        return {"kind": block.kind, "items": [_runs(each) for each in block.items if not isinstance(each, Nested)]}
     if isinstance(block, Facts):
         return {"kind": block.kind, "rows": [[shown(label), _runs(value)] for label, value in block.rows]}
     return _table(block) if isinstance(block, Table) else {"kind": "pagebreak"}
