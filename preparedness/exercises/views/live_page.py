@@ -9,6 +9,7 @@ from flask import render_template, request
 from preparedness.common import clock
 from preparedness.common.language import say
 from preparedness.common.messages import Message
+from preparedness.common.telephone import milliseconds
 from preparedness.exercises.models import Exercise, LogEntry
 from preparedness.exercises.records import log as records
 from preparedness.exercises.records import parts
@@ -69,8 +70,3 @@ def shown_time(moment: datetime) -> str:
     """What clocks in Sweden showed; with the day where that was not today."""
     local = clock.local(moment)
     return f"{local:%H:%M}" if local.date() == clock.local(clock.now() + SLACK).date() else f"{local:%Y-%m-%d %H:%M}"
-
-
-def milliseconds(moment: datetime) -> int:
-    """As browsers count."""
-    return int(moment.timestamp() * 1000)
