@@ -11,9 +11,16 @@ export function alone(name, doing) {
   return navigator.locks ? navigator.locks.request(name, doing) : doing();
 }
 
+// What the register is told of an entry of an exercise's log.
+function asLogged({ key, kind, at, place, label, unit, value, text }) {
+  return { key, kind, at, place, label, unit, value, text };
+}
+
+// `fields`: what is sent of an entry; `told`: what to do with a whole answer. Both and `lock` are the page's own.
 export class Sender {
-  constructor(store, about, changed) {
-    Object.assign(this, { store, about, changed, token: about.token, trouble: "", sentence: "", clock: "" });
+  constructor(store, about, changed, { lock = `live-${about.exercise}`, fields = asLogged, told = () => undefined } = {}) {
+    Object.assign(this, { store, about, changed, lock, fields, told });
+    Object.assign(this, { token: about.token, trouble: "", sentence: "", clock: "" });
     this.wait = FIRST_WAIT;
     this.timer = 0;
     this.busy = false;
@@ -25,7 +32,7 @@ export class Sender {
     if (this.busy) return;
     this.busy = true;
     try {
-      await alone(`live-${this.about.exercise}`, () => this.empty());
+      await alone(this.lock, () => this.empty());
     } finally {
       this.busy = false;
     }
@@ -48,6 +55,7 @@ export class Sender {
       const answer = await this.post(entries) ?? await this.renewed(entries);
       if (!answer) return;
       this.clock = answer.clock || this.clock;
+      this.told(answer);
       for (const told of answer.entries) this.take(entries.find((entry) => entry.key === told.key), told);
       this.trouble = this.sentence = "";
       this.wait = FIRST_WAIT;
@@ -63,10 +71,7 @@ export class Sender {
 
   // The answer, or nothing with `trouble` set; undefined where the token may have grown old.
   async post(entries) {
-    const sent = entries.map((entry) => {
-      const { key, kind, at, place, label, unit, value, text } = entry;
-      return { key, kind, at, place, label, unit, value, text, elapsed: elapsed(entry) };
-    });
+    const sent = entries.map((entry) => ({ ...this.fields(entry), elapsed: elapsed(entry) }));
     const body = JSON.stringify({ account: this.about.account, now: Date.now(), entries: sent });
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.token };
     const answer = await this.ask(this.about.send, { method: "POST", headers, body });

@@ -1,5 +1,7 @@
-// What the live page keeps in the telephone: one item of its own for each entry, so that two open pages of the same
-// exercise never write over each other. Keys: live.<account>.<exercise>.<entry>; what has been sent: live-sent.….
+// What a page at the place keeps in the telephone: one item of its own for each entry, so that two open pages about the
+// same thing never write over each other. Keys: live.<account>.<exercise>.<entry> (run.… for checklists); what has been
+// sent: live-sent.….
+const NAMES = ["live", "run"];
 const memory = new Map();
 
 function usable() {
@@ -36,7 +38,7 @@ const shelf = {
 
 // When somebody signs out: what has been sent is nobody else's to see here.
 export function forgetSent() {
-  for (const key of shelf.keys()) if (key.startsWith("live-sent.")) shelf.remove(key);
+  for (const key of shelf.keys()) if (NAMES.some((name) => key.startsWith(`${name}-sent.`))) shelf.remove(key);
 }
 
 // Random enough also where a page without https has no randomUUID.
@@ -47,9 +49,9 @@ export function newKey() {
 }
 
 export class Store {
-  constructor(account, exercise) {
-    this.waiting = `live.${account}.${exercise}.`;
-    this.sent = `live-sent.${account}.${exercise}.`;
+  constructor(account, number, name = NAMES[0]) {
+    this.waiting = `${name}.${account}.${number}.`;
+    this.sent = `${name}-sent.${account}.${number}.`;
     this.count = 0;
   }
 

@@ -1,7 +1,7 @@
-// Opens the live page of an exercise without network. From the network first; kept are the live pages themselves and
-// what they are drawn with, nothing else of the register. static/register.js deletes all of it when somebody signs out.
+// Opens the live page of an exercise, or a checklist that is run, without network. From the network first; kept are
+// these pages themselves and what they are drawn with, nothing else of the register. static/register.js deletes all of it when somebody signs out.
 const SHELF = "live";
-const PAGE = /^\/register\/ovningar\/\d+\/logga(\/[^/]+)?$/;
+const PAGE = /^\/register\/(ovningar\/\d+\/logga(\/[^/]+)?|checklistor\/\d+)$/;
 const NO_PAGE = /\/(nyckel|skicka)$/;
 const ASSET = /^\/static\//;
 const PATIENCE = 6000;
@@ -46,7 +46,7 @@ async function keep(addresses) {
   }
 }
 
-// The exercise is over and everything is sent: its pages go, also one that is just being kept.
+// The exercise or the run is over and everything is sent: its pages go, also one that is just being kept.
 async function drop(below) {
   await Promise.allSettled(keeping);
   const shelf = await caches.open(SHELF);

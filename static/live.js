@@ -1,6 +1,7 @@
 // Logging live: one tap keeps an entry in the telephone, from where it is sent in order, once. Without this file every
 // button is a form of its own.
 import { moved, shown, ticks } from "./live-clock.js";
+import { keepPage } from "./live-keeping.js";
 import { alone, Sender } from "./live-sending.js";
 import { keeps, Store } from "./live-store.js";
 
@@ -215,31 +216,6 @@ async function copy() {
   await navigator.clipboard?.writeText(text).catch(() => undefined);
 }
 
-// Asks the worker, and waits for its answer.
-function ask(worker, what) {
-  const answer = new MessageChannel();
-  return new Promise((resolve) => {
-    answer.port1.onmessage = (told) => resolve(told.data);
-    worker.postMessage(what, [answer.port2]);
-  });
-}
-
-// A telephone throws pages away: a worker opens this one again, also without network. Not once it is over.
-async function keepPage() {
-  const workers = navigator.serviceWorker;
-  if (!workers || !window.caches || about.cached !== "") return;
-  if (about.over === "yes" && store.all().length === 0) {
-    const known = await workers.getRegistration(about.scope);
-    if (known?.active) await ask(known.active, { drop: about.scope });
-    await known?.unregister();
-    return;
-  }
-  const known = await workers.register(about.worker, { scope: about.scope });
-  await workers.ready;
-  const assets = performance.getEntriesByType("resource").map((each) => each.name);
-  if (await ask(known.active, { keep: [window.location.pathname, ...assets] })) root.dataset.ready = "yes";
-}
-
 // What the register shows by itself need not be kept here.
 for (const shownAlready of about.cached === "" ? root.querySelectorAll("#live-latest [data-key]") : []) {
   store.forget(shownAlready.dataset.key);
@@ -271,4 +247,4 @@ for (const event of ["online", "pageshow", "focus"]) window.addEventListener(eve
 window.addEventListener("storage", draw);
 draw();
 sender.send();
-keepPage().catch(() => undefined);
+keepPage(root, () => store.all().length === 0).catch(() => undefined);

@@ -29,3 +29,11 @@ class Language(Choice):
     TIGRINYA = "ti", "Tigrinya", "tigrinska"
     TURKISH = "tr", "Turkish", "turkiska"
     UKRAINIAN = "uk", "Ukrainian", "ukrainska"
+
+
+FROM_THE_RIGHT = frozenset({Language.YIDDISH, Language.ARABIC, Language.DARI, Language.PERSIAN})
+
+
+def direction(code: str) -> str:
+    """In which direction a language is written, as HTML has it."""
+    return "rtl" if code in FROM_THE_RIGHT else "ltr"

@@ -7,9 +7,8 @@ from functools import lru_cache
 from hashlib import sha256
 from xml.etree.ElementTree import Element
 
-import html5lib
-
 from tests.house.forms import text
+from tests.house.quick_html import Parser
 
 ASSETS = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "form": "action"}
 POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list", "form")
@@ -24,7 +23,7 @@ _faultless: set[bytes] = set()
 @lru_cache(maxsize=4)
 def parsed(html: str) -> tuple[Element, list[str]]:
     """A page as a tree, which nobody changes, and what is not valid HTML in it. Most pages are looked at twice."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    parser = Parser(namespaceHTMLElements=False)
     tree = parser.parse(html)
     return tree, [f"line {place[0]}: not valid HTML: {code} {values}" for place, code, values in parser.errors]
 

@@ -1,32 +1,19 @@
-"""What a telephone at the place sends: each entry is read for itself, and refused with what to do about it.
+"""What a telephone at the place sends: each entry is read for itself, and refused with what to do about it."""
 
-A telephone's clock may be wrong. It tells what it shows when it sends, so its times are put right by the difference
-from the server's clock. Small differences are the network's own and are left alone. A clock that was set between a tap
-and its sending is found out by how long the telephone says that has been.
-"""
-
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from preparedness.common import clock
 from preparedness.common.facts import Fact, FactError, Number, Text, Whole
 from preparedness.common.messages import Message, message
 from preparedness.common.persons import AboutPerson
+from preparedness.common.telephone import KEY, MOST, OLDEST, Refusals, clock_error, when
 from preparedness.common.times import day_of, moment_of
 from preparedness.exercises.states import Kind, Status
 
-MOST: Final = 200
-"""Entries in one sending."""
-TOLERANCE: Final = timedelta(seconds=20)
-"""The page gives a sending up before: what differs by less may be nothing but a slow network."""
-BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
-"""From which browsers count."""
-SLACK: Final = timedelta(minutes=1)
-OLDEST: Final = timedelta(days=60)
-KEY: Final = re.compile(r"[0-9A-Za-z-]{8,40}")
+__all__ = ["MOST", "clock_error"]  # of what every telephone tells, what this room asks for
 AHEAD: Final = timedelta(days=1)
 """What is planned further ahead does not begin by a tap: that may be somebody who tries the buttons."""
 OWN: Final = (Kind.OWN_TIME, Kind.OWN_FIGURE)
@@ -40,6 +27,10 @@ FIGURE: Final[Mapping[Kind, Number]] = {
     Kind.OWN_FIGURE: Number("Figure", "", low=-1_000_000),
 }
 """Kinds with a figure, and what it can be."""
+REFUSALS: Final = Refusals(
+    message("The time of this entry cannot be read. Enter it on the page of the log instead."),
+    message("The time lies more than %(days)s days back. Enter it on the page of the log.", days=OLDEST.days),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +58,6 @@ def begin_first(status: Status, began: str, planned_begin: str, now: datetime) -
     return message("It is planned for more than a day from now. Start it first, if it goes on already; then log.")
 
 
-def clock_error(shown: object, now: datetime) -> timedelta:
-    """How far the telephone's clock is ahead of ours, by what it shows as it sends; behind is less than nothing."""
-    moment = _moment(shown)
-    error = moment - now if moment else timedelta()
-    return error if abs(error) > TOLERANCE else timedelta()
-
-
 def read(raw: object, places: Mapping[str, int], now: datetime, error: timedelta = timedelta()) -> Sent:
     """One entry of what was sent, its time put right. Raises FactError."""
     if not isinstance(raw, Mapping):
@@ -82,7 +66,7 @@ def read(raw: object, places: Mapping[str, int], now: datetime, error: timedelta
     if not KEY.fullmatch(key):
         raise FactError(message("The entry cannot be read. Enter it on the page of the log instead."))
     sent = Sent(
-        key, kind, _at(raw, now, error), _place(raw.get("place"), places),
+        key, kind, when(raw, now, error, REFUSALS), _place(raw.get("place"), places),
         label=_read(LABEL, raw.get("label")) if kind in OWN else "",
         unit=_read(UNIT, raw.get("unit")) if kind is Kind.OWN_FIGURE else "",
         value=_read(FIGURE[kind], raw.get("value")) if kind in FIGURE else None,
@@ -143,48 +127,6 @@ def _place(raw: object, places: Mapping[str, int]) -> int | None:
     if not isinstance(raw, str) or raw not in places:
         raise FactError(message("The safe point is not in this exercise any more. Enter it on the page of the log."))
     return places[raw]
-
-
-def _at(raw: Mapping[Any, Any], now: datetime, error: timedelta) -> datetime:
-    """Now, where nothing is said. Never in the future."""
-    shown = raw.get("at")
-    if shown in (None, ""):
-        return now
-    moment = _moment(shown)
-    if moment is None:
-        raise FactError(message("The time of this entry cannot be read. Enter it on the page of the log instead."))
-    try:
-        moment -= error
-    except OverflowError:
-        moment = now + OLDEST
-    moment = _measured(raw.get("elapsed"), now, moment)
-    if moment > now + SLACK:
-        raise FactError(message("Enter a time that is not in the future."))
-    if moment < now - OLDEST:
-        raise FactError(
-            message("The time lies more than %(days)s days back. Enter it on the page of the log.", days=OLDEST.days)
-        )
-    return min(moment, now)
-
-
-def _measured(elapsed: object, now: datetime, moment: datetime) -> datetime:
-    """By how long ago the telephone says that it was: where that disagrees, its clock was set in between."""
-    since = _moment(elapsed)
-    ago = since - BEGINNING if since else None
-    if ago is None or not timedelta() <= ago <= OLDEST or abs(now - ago - moment) <= TOLERANCE:
-        return moment
-    return now - ago
-
-
-def _moment(raw: object) -> datetime | None:
-    """Milliseconds since 1970, as browsers count."""
-    text = str(raw)
-    if isinstance(raw, bool) or not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]+)?", text):
-        return None
-    try:
-        return datetime.fromtimestamp(float(text) / 1000, UTC)
-    except (OverflowError, OSError, ValueError):
-        return None
 
 
 def _read(fact: Fact, raw: object) -> Any:

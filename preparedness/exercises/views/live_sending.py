@@ -13,6 +13,7 @@ from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
+from preparedness.common.telephone import about_clock, entries_of
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import log as records
 from preparedness.exercises.rules import live, log
@@ -31,8 +32,8 @@ def send_entries(exercise_id: int) -> Said:
     exercise = load_exercise(exercise_id)
     body = request.get_json(silent=True)
     body = body if isinstance(body, dict) else {}
-    raws = body.get("entries")
-    if not isinstance(raws, list) or len(raws) > live.MOST:
+    raws = entries_of(body)
+    if raws is None:
         return _why(message("Send a list of at most %(most)s entries.", most=live.MOST)), 400
     if body.get("account") != signed_in().id:
         return _why(message("Somebody else is signed in here now. Sign in as yourself to send your entries.")), 409
@@ -46,7 +47,8 @@ def _kept(exercise: Exercise, raws: list[object], error: timedelta) -> Said:
     early = log.too_early(records.logged(exercise.id))
     told = [_told(each, early) for each in answers]
     db.session.commit()
-    return jsonify({"entries": told, "clock": _about_clock(error)})
+    about = about_clock(error)
+    return jsonify({"entries": told, "clock": say(about) if about else ""})
 
 
 def _told(answer: records.Answer, early: set[int]) -> dict[str, Any]:
@@ -54,18 +56,6 @@ def _told(answer: records.Answer, early: set[int]) -> dict[str, Any]:
         return {"key": answer.key, "kept": False, "why": say(answer.why or "")}
     known = {"key": answer.key, "kept": True, "id": answer.entry.id, "at": int(answer.entry.at.timestamp() * 1000)}
     return known | {"remark": say(BEFORE_DECISION) if answer.entry.id in early else ""}
-
-
-def _about_clock(error: timedelta) -> str:
-    """How far off the telephone is, in words; empty where it is right."""
-    minutes = round(abs(error).total_seconds() / 60, 1)
-    if not error:
-        return ""
-    if error > timedelta():
-        told = message("The telephone's clock is %(num)s minutes fast. The times have been put right.", num=minutes)
-    else:
-        told = message("The telephone's clock is %(num)s minutes slow. The times have been put right.", num=minutes)
-    return say(told)
 
 
 def _why(sentence: Message) -> Response:

@@ -7,7 +7,7 @@ from flask import current_app, url_for
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common.language import say
-from preparedness.common.languages import Language
+from preparedness.common.languages import Language, direction
 from preparedness.common.messages import message
 from preparedness.guidelines.views.blueprint import blueprint
 
@@ -33,3 +33,8 @@ def guidelines_subnav() -> list[dict[str, str]]:
 def language_name(code: str) -> str:
     """What a language is called; its code where the list does not know it."""
     return say(message(Language(code).label)) if code in Language.values() else code
+
+
+@blueprint.app_template_filter()
+def language_direction(code: str) -> str:
+    return direction(code)

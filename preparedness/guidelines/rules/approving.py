@@ -1,0 +1,78 @@
+"""What has to be there before a draft goes to review or is approved, and on which days a version can hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from preparedness.common.messages import Message, message
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a draft says in one language; `language` is its name as an English msgid."""
+
+    language: str
+    title: str
+    has_body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """When it was decided and holds from; `since_then`: it is said that it has applied since a day that has passed."""
+
+    decided_on: date | None
+    valid_from: date | None
+    since_then: bool = False
+
+
+def lacks(texts: Iterable[Said]) -> list[Message]:
+    """What is missing in the texts of a draft; nothing, where it can be decided."""
+    texts = list(texts)
+    if not texts:
+        return [message("There is no text yet. Write one with a title and what the guideline says.")]
+    found = []
+    for each in texts:
+        if not each.title.strip():
+            found.append(message("The text in %(language)s has no title. Write one.", language=message(each.language)))
+        if not each.has_body:
+            found.append(
+                message(
+                    "The text in %(language)s is empty. Write it, or take the language away.",
+                    language=message(each.language),
+                )
+            )
+    return found
+
+
+def lacks_changes(number: int, changes: str) -> Message | None:
+    """From the second version on, readers of the one before are told what is new."""
+    if number > 1 and not changes.strip():
+        return message("Write what has changed since the previous version.")
+    return None
+
+
+def wrong_days(decision: Decision, before: date | None, today: date) -> dict[str, Message]:
+    """What is wrong, by field. `before`: from when the version before it holds."""
+    found: dict[str, Message] = {}
+    if decision.decided_on is None:
+        found["decided_on"] = message("Enter the day of the decision.")
+    elif decision.decided_on > today:
+        found["decided_on"] = message("Enter a date that is not in the future.")
+    if decision.valid_from is None:
+        found["valid_from"] = message("Enter from which day the version is valid.")
+    elif refusal := _wrong_beginning(decision, decision.valid_from, before):
+        found["valid_from"] = refusal
+    elif decision.valid_from < today and not decision.since_then:
+        found["since_then"] = message(
+            "%(day)s has passed. Tick that the version has applied since then, or enter another day.",
+            day=decision.valid_from,
+        )
+    return found
+
+
+def _wrong_beginning(decision: Decision, valid_from: date, before: date | None) -> Message | None:
+    if decision.decided_on and valid_from < decision.decided_on:
+        return message("Nothing is valid before it was decided: enter the day of the decision or a later one.")
+    if before and valid_from < before:
+        return message("The version before it is valid from %(day)s: enter that day or a later one.", day=before)
+    return None
