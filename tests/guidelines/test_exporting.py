@@ -141,3 +141,12 @@ def test_a_page_says_what_to_do_where_there_is_no_pdf(
     assert page.status_code == 503
     assert f"{LIST}/{number}/version/1/docx" in page.text
     assert waiting == [False]
+
+
+def test_a_hundred_pages_are_read_and_printed(app: Flask, host: Client) -> None:
+    chapter = "## Kapitel {0}\n\n" + ("Värme, vatten och el behövs. " * 150 + "\n\n") + "1. Gör så\n   - och så\n\n"
+    number = guidelines.guideline(app, body="".join(map(chapter.format, range(100))) + "Sist.")
+    assert "Sist." in host.get(f"{LIST}/{number}").text
+    reader = read(host.get(f"{LIST}/{number}/version/1/pdf"))
+    assert len(reader.pages) >= 100
+    assert f"Sida 1 av {len(reader.pages)}" in reader.pages[0].extract_text()

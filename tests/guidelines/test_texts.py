@@ -19,6 +19,7 @@ from preparedness.common.paper.document import (
     Table,
 )
 from preparedness.guidelines.rules.texts.markdown import Shown, blocks, contents
+from preparedness.guidelines.rules.texts.plain import plain
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -71,3 +72,29 @@ def test_headings_go_down_one_level_at_a_time_and_are_found_by_their_names() -> 
     assert [run.link for run in last.text if isinstance(run, Run) and run.link] == [f"#{names[0]}", f"#{names[6]}"]
     assert isinstance(parts[0], Heading)
     assert contents(blocks(f"Ny inledning\n\n{body}")) == told, "names stay when something else is written"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "> " * 5000 + "slut",
+        "- " * 5000 + "slut",
+        "\n".join("  " * each + f"- a{each}" for each in range(200)) + " slut",
+        "[" * 250_000 + " slut",
+        "![" * 100_000 + "slut",
+        "*_" * 100_000 + " slut",
+        "a" * 400_000 + " slut",
+        "- a\n" * 60_000 + "slut",
+        "[a](/b) " * 3000 + "slut",
+        "|a" * 99 + "\n" + "|-" * 99 + "\n" + "|b\n" * 99 + "slut",
+        "&#x202e;slut",
+        "\x00\x1b slut",
+        "9999999999999999999. slut",
+        "```\nslut",
+    ],
+    ids=range(14),
+)
+def test_no_text_is_too_much_and_its_last_word_is_kept(body: str) -> None:
+    told = plain(body)
+    assert "slut" in told.splitlines()[-1]
+    assert not {"\x00", "\x1b", "\u202e"} & set(told)

@@ -72,7 +72,7 @@ class _Writing:
         anchors = [each.anchor for each in headings(paper.blocks) if each.anchor]
         self.bookmarks = {anchor: f"h{number}" for number, anchor in enumerate(anchors, 1)}
         self.words = Words(self.bookmarks, paper.site)
-        self.styles = {each.name: each for each in document.styles if each.type == WD_STYLE_TYPE.PARAGRAPH}
+        self.styles = {each.name: each.style_id for each in document.styles if each.type == WD_STYLE_TYPE.PARAGRAPH}
         width, _, sides, _ = docx_frame.SIZES[paper.size]
         self.width = width - 2 * sides
         self.highest = 110 if paper.size == A4 else 40
@@ -136,7 +136,9 @@ class _Writing:
         self.line("", place).add_run().add_break(WD_BREAK.PAGE)
 
     def line(self, text: Text, place: _Place) -> Line:
-        told = self.document.add_paragraph(style=self.styles[place.style or "Normal"])
+        told = self.document.add_paragraph()
+        if place.style:
+            told.paragraph_format.element.style = self.styles[place.style]
         self.words.write(told, text, place.language, from_the_right=place.from_the_right)
         if place.lists:
             told.paragraph_format.left_indent = Twips(STEP * place.lists)

@@ -64,8 +64,10 @@ class Words:
 
 def _styled(paragraph: Paragraph, part: Run) -> Written:
     written = paragraph.add_run(shown(part.text))
-    written.bold = part.strong or None
-    written.italic = part.emphasis or None
+    if part.strong:
+        written.bold = True
+    if part.emphasis:
+        written.italic = True
     if part.code:
         written.font.name = MONOSPACED
     return written

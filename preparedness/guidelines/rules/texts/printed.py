@@ -103,7 +103,8 @@ def _checklist(told: Told, words: Words) -> list[Block]:
     ]  # fmt: skip
     rows = [_row(number, each, sources, words) for number, each in enumerate(told.tasks, 1)]
     title = say(message("Checklist"))
-    table = Table(title, [say(each) for each in header], rows, (0.7, 4, 2, 1.6, 3.6, 1.1))
+    caption = say(message("What is to be done, by whom and when"))
+    table = Table(caption, [say(each) for each in header], rows, (0.7, 4, 2, 1.6, 3.6, 1.1))
     found: list[Block] = [Heading(1, title), table]
     return [*found, Heading(1, say(message("Sources"))), Numbered(sources)] if sources else found
 
