@@ -20,7 +20,7 @@ from preparedness.safe_points.models import SafePoint
 MONTHS_AT_FIRST: Final = 12
 """A new guideline is looked through every year, unless somebody decides otherwise."""
 GROUP: Final = Reference(
-    message("Cooperation group").text, "", name="group_id", nothing=message("None chosen").text,
+    message("Cooperation group").text, "", name="group_id", nothing=message("No group has been chosen").text,
     hint=message("The coordinators of its municipalities read the guideline; this municipality alone changes it.").text,
 )  # fmt: skip
 
