@@ -24,6 +24,7 @@ from preparedness.common import (
     proxies,
     retention,
     security,
+    templates,
     translation,
 )
 from preparedness.common.language import say
@@ -88,6 +89,7 @@ MENU = (
     ("safe_points.kitchen_list", message("Kitchens"), Permission.READ_REGISTER),
     ("safe_points.municipality_list", message("Municipalities"), Permission.EDIT_REGISTER),
     ("hosts.host_list", message("Hosts"), Permission.READ_HOSTS),
+    ("guidelines.library", message("Guidelines"), Permission.READ_GUIDELINES),
     ("exercises.exercise_list", message("Exercises"), Permission.READ_EXERCISES),
     ("history.changes", message("History"), Permission.READ_HISTORY),
     ("accounts.people", message("Administration"), Permission.MANAGE_ACCOUNTS),
@@ -97,6 +99,7 @@ MENU = (
 def create_app(**overrides: Any) -> Flask:
     """Build the application; `overrides` take the place of settings from the environment."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
+    app.jinja_environment = templates.Environment
     app.config.update(config.load(**overrides))
     use_component_library(app)
     files.use_folder(app.config["PREPAREDNESS_DATA"])

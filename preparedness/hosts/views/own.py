@@ -11,6 +11,7 @@ from preparedness.common.database import db
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
 from preparedness.history import queries
+from preparedness.hosts import own_parts
 from preparedness.hosts.dossier import page_of
 from preparedness.hosts.host_forms import OWN_SECTIONS, OwnForm
 from preparedness.hosts.models import Host
@@ -28,8 +29,8 @@ def own_page() -> str:
     if found is None:
         return render_template("hosts/own_none.html")
     readings = queries.readings_of(Host.recorded_kind, found.recorded_key())
-    coming = training.enrolled(found)
-    return render_template("hosts/own.html", readings=readings, coming=coming, **page_of(found, may_edit=True))
+    more = {"coming": training.enrolled(found), "parts_above": own_parts.added(signed_in())}
+    return render_template("hosts/own.html", readings=readings, **more, **page_of(found, may_edit=True))
 
 
 @blueprint.route(f"{PAGE}/andra", methods=["GET", "POST"])

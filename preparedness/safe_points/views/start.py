@@ -19,7 +19,7 @@ MOST = 5
 @needs(Permission.OWN_ACCOUNT)
 def start() -> str:
     if not signed_in().may(Permission.READ_REGISTER):
-        return render_template("safe_points/no_register.html")
+        return render_template("safe_points/no_register.html", added=today.added(frozenset()))
     mine = own_scope(Permission.READ_REGISTER)
     known = {"tasks": own_tasks(), "here": only(mine), "added": today.added(mine), "neighbours": scope() != mine}
     return render_template("safe_points/start.html", **_points(mine), **known, everywhere=mine is None)
