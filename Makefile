@@ -7,8 +7,6 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 TRANSLATIONS := $(wildcard preparedness/translations/*/LC_MESSAGES/*.po)
 FLASK := $(PY) -m flask --app app:create_app
 export PREPAREDNESS_DATA ?= $(CURDIR)/instance
-# Programs start quickly also where whoever runs them may not write into .venv.
-export UV_COMPILE_BYTECODE ?= 1
 
 .PHONY: setup run test check bench
 
@@ -19,9 +17,10 @@ setup: .build/packages .build/front-end .build/styles .build/translations
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	mkdir -p .build
 # uv installs in a tenth of pip's time; pip does it where pip alone has been told of the indexes.
+# All is compiled, for whoever runs it may not write here; but not in CI, which runs little of it.
 	awk '/^[a-z]/ { wanted = /^uv==/ } wanted' requirements-dev.lock > .build/uv.lock
 	$(PIP) -r .build/uv.lock
-	$(VENV)/bin/uv pip install --quiet --python $(PY) --require-hashes -r requirements-dev.lock || $(PIP) -r requirements-dev.lock
+	$(VENV)/bin/uv pip install --quiet $(if $(CI),,--compile-bytecode) --python $(PY) --require-hashes -r requirements-dev.lock || $(PIP) -r requirements-dev.lock
 	touch $@
 
 .build/front-end: package-lock.json static/build.py .build/packages

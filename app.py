@@ -24,6 +24,7 @@ from preparedness.common import (
     proxies,
     retention,
     security,
+    templates,
     translation,
 )
 from preparedness.common.language import say
@@ -97,6 +98,7 @@ MENU = (
 def create_app(**overrides: Any) -> Flask:
     """Build the application; `overrides` take the place of settings from the environment."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
+    app.jinja_environment = templates.Environment
     app.config.update(config.load(**overrides))
     use_component_library(app)
     files.use_folder(app.config["PREPAREDNESS_DATA"])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from preparedness.common import clock
 from preparedness.common.facts import FactError
 from preparedness.common.messages import Message, message
 
@@ -94,3 +95,15 @@ def _moment(raw: object) -> datetime | None:
 def milliseconds(moment: datetime) -> int:
     """As browsers count."""
     return int(moment.timestamp() * 1000)
+
+
+def shown_time(moment: datetime) -> str:
+    """What clocks in Sweden showed; with the day where that was not today."""
+    local = clock.local(moment)
+    return f"{local:%H:%M}" if local.date() == clock.local(clock.now() + SLACK).date() else f"{local:%Y-%m-%d %H:%M}"
+
+
+def entries_of(body: object) -> list[object] | None:
+    """What was sent in one go; None where that is no such list, or too long."""
+    raws = body.get("entries") if isinstance(body, Mapping) else None
+    return raws if isinstance(raws, list) and len(raws) <= MOST else None

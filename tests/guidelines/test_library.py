@@ -10,6 +10,7 @@ from flask import Flask
 from preparedness.accounts.models import CooperationGroup, GroupMember
 from preparedness.common import clock
 from preparedness.common.database import db
+from preparedness.guidelines.records import guidelines as records
 from preparedness.guidelines.records import versions
 from preparedness.guidelines.states import GuidelineKind, Openness, Reach, Reader
 from tests.guidelines.conftest import Screen
@@ -47,7 +48,7 @@ def test_words_are_marked_where_they_stand(app: Flask, host: Client) -> None:
 def test_older_versions_are_found_when_asked_for(app: Flask, host: Client) -> None:
     number = guidelines.guideline(app, title="Vatten", body="Fyll dunkar.")
     with app.app_context():
-        guidelines.approve(guidelines.draft(guidelines.guidelines.by_id(number), "Fyll tankar."), date(2026, 1, 1))  # type: ignore[arg-type]
+        guidelines.approve(guidelines.draft(records.by_id(number), "Fyll tankar."), date(2026, 1, 1))  # type: ignore[arg-type]
         db.session.commit()
     assert "Ingen riktlinje passar in" in host.get(f"{LIBRARY}?text=dunkar").text
     older = host.get(f"{LIBRARY}?text=dunkar&older=1").text
@@ -87,7 +88,7 @@ def test_what_i_have_not_read(app: Flask, host: Client, people: People) -> None:
     guidelines.guideline(app, title="Inte frågad")
     with app.app_context():
         for number in (first, second):
-            asked = guidelines.ask(guidelines.guidelines.by_id(number), account_id=people.host.id)  # type: ignore[arg-type]
+            asked = guidelines.ask(records.by_id(number), account_id=people.host.id)  # type: ignore[arg-type]
             if number == first:
                 guidelines.confirm(asked, versions.numbered(number, 1))  # type: ignore[arg-type]
         db.session.commit()

@@ -97,7 +97,7 @@ def sign_in() -> SignIn:
 
 
 def enter(client: Client, person: Person) -> Client:
-    """Fetch the page and send what its form sends: tests of signing in look whether that is what the form holds."""
+    """Send what the sign-in page's form sends: tests of signing in look whether that is what the form holds."""
     sent = {"csrf_token": client.token(), "email": person.email, "password": person.password}
     answer = client.post(SIGN_IN, data=sent, headers={"Referer": f"http://localhost{SIGN_IN}"})
     assert answer.status_code == 302, answer.text

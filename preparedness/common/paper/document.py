@@ -1,12 +1,19 @@
 """A document for people as a tree of plain parts: what is said, never how it looks. Pages and PDF are made from it."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeAlias
 
 DEEPEST: Final = 3
 LEFT, RIGHT = "left", "right"
+A4, A6 = "a4", "a6"
+LEADS_SOMEWHERE: Final = re.compile(
+    r"(?:https?://[^\s/\\]|mailto:[^\s@:/]+@|tel:\+?[0-9]|/(?![/\\])|#)[^\s\\\x00-\x1f\x7f]*", re.IGNORECASE
+)
+"""Addresses that are links; of everything else, such as javascript: or data:, only the words are left."""
+LEAVES: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,17 @@ class Run:
     emphasis: bool = False
     code: bool = False
     link: str = ""
-    """Where it leads: an address of the web, of mail or telephone, or of our own that begins with a slash."""
+    """Where it leads: an address of the web, of mail or telephone, or of our own that begins with / or #."""
+
+    def __post_init__(self) -> None:
+        """An address that is none of these is dropped, wherever the words come from."""
+        if self.link and not LEADS_SOMEWHERE.fullmatch(self.link):
+            object.__setattr__(self, "link", "")
+
+    @property
+    def leaves(self) -> bool:
+        """Does it lead out of the register?"""
+        return bool(LEAVES.match(self.link))
 
 
 Text: TypeAlias = str | tuple[Run, ...]
@@ -97,11 +114,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`description` is read instead of it. Pages fetch it from `address`; `content` (JPEG) goes onto paper."""
+    """`description` is read instead of it. Pages fetch it from `address`; `content` (JPEG) goes onto paper.
+
+    One with neither is missing, and stands where it was meant to be, under the name that the text gives it.
+    """
 
     description: str
     address: str = ""
     content: bytes = b""
+    name: str = ""
     kind: str = field(default="picture", init=False)
 
 
@@ -131,12 +152,33 @@ class PageBreak:
     kind: str = field(default="pagebreak", init=False)
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Numbered | Facts | Table | Picture | Quote | Code | Rule | PageBreak
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Parts in another language than the document's."""
+
+    language: str
+    blocks: Sequence["Block"]
+    from_the_right: bool = False
+    kind: str = field(default="spoken", init=False)
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Bullets | Numbered | Facts | Table | Picture | Quote | Code | Rule | PageBreak | Spoken
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """An address as a QR code, with what is said beside it; `description` is read instead of the code."""
+
+    address: str
+    description: str
+    beside: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document in one language ("sv" or "en")."""
+    """A whole document. Its own words, such as "Page", are Swedish or English."""
 
     title: str
     language: str
@@ -147,17 +189,32 @@ class Paper:
     mark: str = ""
     """On top of each page, such as a word that says that it is a draft."""
     made: datetime | None = None
+    size: str = A4
+    contents: str = ""
+    """What its table of contents is called, where it has one."""
+    code: Scan | None = None
+    """At the end of the document, and small in the foot of each page of an A4."""
+    site: str = ""
+    """What comes before addresses of our own, for readers who are not on our pages; without it they lead nowhere."""
 
     def __post_init__(self) -> None:
         """Headings go down one level at a time: readers that listen move along them."""
         if not self.title.strip():
             raise ValueError("A document needs a title")
         deepest = 0
-        for each in self.blocks:
-            if isinstance(each, Heading):
-                if not 1 <= each.level <= min(deepest + 1, DEEPEST):
-                    raise ValueError(f"Heading of level {each.level} after level {deepest}: {each.text}")
-                deepest = each.level
+        for each in headings(self.blocks):
+            if not 1 <= each.level <= min(deepest + 1, DEEPEST):
+                raise ValueError(f"Heading of level {each.level} after level {deepest}: {each.text}")
+            deepest = each.level
+
+
+def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    """The headings in their order, also those in another language."""
+    for each in blocks:
+        if isinstance(each, Heading):
+            yield each
+        elif isinstance(each, Spoken):
+            yield from headings(each.blocks)
 
 
 def written_blocks(text: str) -> list[Block]:

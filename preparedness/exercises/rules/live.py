@@ -9,11 +9,11 @@ from preparedness.common import clock
 from preparedness.common.facts import Fact, FactError, Number, Text, Whole
 from preparedness.common.messages import Message, message
 from preparedness.common.persons import AboutPerson
-from preparedness.common.telephone import KEY, MOST, OLDEST, SLACK, Refusals, clock_error, when
+from preparedness.common.telephone import KEY, MOST, OLDEST, Refusals, clock_error, when
 from preparedness.common.times import day_of, moment_of
 from preparedness.exercises.states import Kind, Status
 
-__all__ = ["MOST", "SLACK", "clock_error"]  # of what every telephone tells, what this room asks for
+__all__ = ["MOST", "clock_error"]  # of what every telephone tells, what this room asks for
 AHEAD: Final = timedelta(days=1)
 """What is planned further ahead does not begin by a tap: that may be somebody who tries the buttons."""
 OWN: Final = (Kind.OWN_TIME, Kind.OWN_FIGURE)

@@ -1,6 +1,5 @@
 """What the live page of one place shows."""
 
-from datetime import datetime
 from typing import Any, Final
 from uuid import uuid4
 
@@ -9,12 +8,12 @@ from flask import render_template, request
 from preparedness.common import clock
 from preparedness.common.language import say
 from preparedness.common.messages import Message
-from preparedness.common.telephone import milliseconds
+from preparedness.common.telephone import milliseconds, shown_time
 from preparedness.exercises.models import Exercise, LogEntry
 from preparedness.exercises.records import log as records
 from preparedness.exercises.records import parts
 from preparedness.exercises.rules import live, log
-from preparedness.exercises.rules.live import FIGURE, SLACK
+from preparedness.exercises.rules.live import FIGURE
 from preparedness.exercises.rules.status import refusal
 from preparedness.exercises.rules.times import Logged, counting
 from preparedness.exercises.states import FIGURES, TIMES, Kind
@@ -64,9 +63,3 @@ def entered_already(exercise: Exercise, point: SafePoint | None) -> Logged | Non
         return None
     times = counting(map(parts.as_logged, entries), point.id if point else None)
     return next((time for kind, time in times.items() if kind == request.form.get("kind")), None)
-
-
-def shown_time(moment: datetime) -> str:
-    """What clocks in Sweden showed; with the day where that was not today."""
-    local = clock.local(moment)
-    return f"{local:%H:%M}" if local.date() == clock.local(clock.now() + SLACK).date() else f"{local:%Y-%m-%d %H:%M}"

@@ -13,7 +13,7 @@ from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.common.language import say
 from preparedness.common.messages import Message, message
-from preparedness.common.telephone import about_clock
+from preparedness.common.telephone import about_clock, entries_of
 from preparedness.exercises.models import Exercise
 from preparedness.exercises.records import log as records
 from preparedness.exercises.rules import live, log
@@ -32,8 +32,8 @@ def send_entries(exercise_id: int) -> Said:
     exercise = load_exercise(exercise_id)
     body = request.get_json(silent=True)
     body = body if isinstance(body, dict) else {}
-    raws = body.get("entries")
-    if not isinstance(raws, list) or len(raws) > live.MOST:
+    raws = entries_of(body)
+    if raws is None:
         return _why(message("Send a list of at most %(most)s entries.", most=live.MOST)), 400
     if body.get("account") != signed_in().id:
         return _why(message("Somebody else is signed in here now. Sign in as yourself to send your entries.")), 409

@@ -1,6 +1,6 @@
 """Checklist items of a version; flush, never commit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -66,3 +66,37 @@ def new(version: Version) -> ChecklistItem:
     """An item of a draft that is not in the register yet."""
     more = {"guideline_id": version.guideline_id, "version_id": version.id, "edition": 0, "place": 0, "key": ""}
     return blank(ChecklistItem, texts=[], **more)
+
+
+def add_lines(version: Version, language: str, lines: Iterable[str]) -> int:
+    """An item for each line that is not an item already; how many were added."""
+    there = {text.text for item in of(version.id) for text in item.texts if text.language == language}
+    fresh = [line for line in lines if line not in there]
+    for line in fresh:
+        save(version, new(version), {}, {language: (line, "")})
+    return len(fresh)
+
+
+def move(version: Version, item: ChecklistItem, steps: int) -> None:
+    """So many places down, or up where it is negative; the first and the last stay where they are."""
+    there = of(version.id)
+    before = next(number for number, each in enumerate(there) if each.id == item.id)
+    after = max(0, min(len(there) - 1, before + steps))
+    if after == before:
+        return
+    there.insert(after, there.pop(before))
+    for place, each in enumerate(there, 1):
+        if each.place != place:
+            each.place = place
+    versions.touch(version)
+
+
+def remove(version: Version, item: ChecklistItem) -> None:
+    db.session.delete(item)
+    versions.touch(version)
+
+
+def forget_language(version: Version, language: str) -> None:
+    """What the items say in a language that the draft has no more."""
+    for item in of(version.id):
+        _say(version, item, {language: ("", "")})

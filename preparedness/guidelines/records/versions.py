@@ -114,3 +114,16 @@ def touch(version: Version) -> None:
     """Something of the draft changed: whoever is about to approve what they saw before has to look again."""
     version.edition += 1
     db.session.flush()
+
+
+def remove_text(version: Version, row: GuidelineText) -> None:
+    db.session.delete(row)
+    touch(version)
+
+
+def unwritten(version: Version, language: str, title: str) -> GuidelineText:
+    """What the draft says in a language in which nothing is written yet; not in the register."""
+    more = {"guideline_id": version.guideline_id, "version_id": version.id, "language": language, "edition": 0}
+    row: GuidelineText = blank(GuidelineText, body="", **more)
+    row.title = title
+    return row

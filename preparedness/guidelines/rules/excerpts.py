@@ -24,7 +24,8 @@ class Part:
 
 def excerpt(text: str, query: Query, language: str) -> list[Part]:
     """Around the first hit; the beginning where the words stand in the title alone."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
+    text = " · ".join(filter(None, lines))
     looked_for = _stems(query, language)
     first = next(_hits(text, looked_for, language), None)
     begin = _word_begin(text, max(0, first[0] - BEFORE)) if first else 0

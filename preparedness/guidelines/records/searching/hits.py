@@ -1,9 +1,22 @@
 """Asking the index: which texts hold every word, and how well they answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Row,
+    Select,
+    func,
+    literal,
+    literal_column,
+    select,
+    text,
+    union_all,
+)
 
 from preparedness.common.database import db
 from preparedness.guidelines.models import Guideline, GuidelineText, Version
@@ -12,6 +25,7 @@ from preparedness.guidelines.rules import searching
 from preparedness.guidelines.rules.searching import Query
 from preparedness.guidelines.rules.stems import STEMMERS
 
+Rows = Sequence[Row[Any]]
 OTHERS: Final = ""
 """Stands for every language that no stems are made of."""
 HEAVY: Final[ColumnElement[float]] = literal_column("8.0")
@@ -36,11 +50,23 @@ def found(query: Query, *conditions: ColumnElement[bool]) -> list[Hit]:
         return []
     sqlite = db.engine.dialect.name == "sqlite"
     asked = [(_sqlite if sqlite else _postgresql)(query, code).where(*conditions) for code in (*STEMMERS, OTHERS)]
-    rows = db.session.execute(union_all(*asked))
+    rows = (_plainly if sqlite else _by_the_index)(union_all(*asked))
     return [
         Hit(row.id, row.version_id, row.language, searching.all_in(row.title, query, row.language), row.score)
         for row in rows
     ]
+
+
+def _plainly(statement: CompoundSelect[Any]) -> Rows:
+    return db.session.execute(statement).all()
+
+
+def _by_the_index(statement: CompoundSelect[Any]) -> Rows:
+    """PostgreSQL believes that reading every vector is cheap: it does not count that they lie beside the table."""
+    db.session.execute(text("SET LOCAL enable_seqscan = off"))
+    rows = db.session.execute(statement).all()
+    db.session.execute(text("SET LOCAL enable_seqscan = DEFAULT"))
+    return rows
 
 
 def _sqlite(query: Query, code: str) -> Select[Any]:
@@ -53,10 +79,12 @@ def _sqlite(query: Query, code: str) -> Select[Any]:
 
 
 def _postgresql(query: Query, code: str) -> Select[Any]:
+    """The index alone first, and once: else it would be looked at text by text."""
     wanted = func.to_tsquery(SIMPLE, searching.for_postgresql(query, code))
-    score = (-func.ts_rank(POSTGRESQL.c.words, wanted)).label("score")
-    matching = POSTGRESQL.c.words.op("@@")(wanted)
-    return _texts(select(*COLUMNS, score).select_from(POSTGRESQL), POSTGRESQL.c.text_id, code).where(matching)
+    there = select(POSTGRESQL).where(POSTGRESQL.c.words.op("@@")(wanted))
+    found = there.cte(f"found_{code or 'others'}").prefix_with("MATERIALIZED")
+    score = (-func.ts_rank(found.c.words, wanted)).label("score")
+    return _texts(select(*COLUMNS, score).select_from(found), found.c.text_id, code)
 
 
 COLUMNS: Final = (GuidelineText.id, GuidelineText.version_id, GuidelineText.language, GuidelineText.title)

@@ -14,7 +14,6 @@ from preparedness.common.paper.document import (
     Picture,
     Quote,
     Table,
-    Text,
 )
 from preparedness.guidelines.rules.texts.inline import words
 from preparedness.guidelines.rules.texts.markdown import blocks
@@ -27,31 +26,25 @@ def plain(body: str) -> str:
 
 def _lines(parts: Sequence[Block]) -> Iterator[str]:
     for part in parts:
-        if isinstance(part, Bullets | Numbered):
+        if isinstance(part, Heading | Code):
+            yield part.text
+        elif isinstance(part, Paragraph):
+            yield words([part.text])
+        elif isinstance(part, Bullets | Numbered):
             for each in part.items:
                 yield from _item(each)
         elif isinstance(part, Table):
-            yield from (" ".join(map(_said, row)) for row in (part.header, *part.rows))
+            yield " ".join(filter(None, part.header))
+            for row in part.rows:
+                yield " ".join(filter(None, (words([cell]) for cell in row)))
         elif isinstance(part, Quote):
             yield from _lines(part.blocks)
-        else:
-            yield _words_of(part)
-
-
-def _words_of(part: Block) -> str:
-    if isinstance(part, Paragraph | Heading):
-        return _said(part.text)
-    if isinstance(part, Code):
-        return part.text
-    return part.description if isinstance(part, Picture) else ""
+        elif isinstance(part, Picture):
+            yield part.description
 
 
 def _item(item: Item) -> Iterator[str]:
     if isinstance(item, Nested):
         yield from _lines(item.blocks)
     else:
-        yield _said(item)
-
-
-def _said(text: Text) -> str:
-    return words([text])
+        yield words([item])

@@ -1,0 +1,69 @@
+"""How a run of a checklist stands: which tick of an item counts, how far it has come, what is late."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from preparedness.common import clock
+from preparedness.guidelines.states import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A tick as the rules see it."""
+
+    id: int
+    item: int
+    mark: Mark
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many items have been ticked, in whichever way, of how many; and which of them how."""
+
+    ticked: int
+    of: int
+    open: tuple[int, ...] = ()
+    not_done: tuple[int, ...] = ()
+
+
+def counting(ticks: Iterable[Tick]) -> dict[int, Tick]:
+    """Of each item the tick that counts: the latest; of the same moment the one that came last."""
+    found: dict[int, Tick] = {}
+    for each in sorted(ticks, key=lambda tick: (tick.at, tick.id)):
+        found[each.item] = each
+    return found
+
+
+def progress(items: Collection[int], ticks: Iterable[Tick]) -> Progress:
+    """`items` in the order of the checklist. Who undid a tick has left the item open."""
+    marks: Mapping[int, Mark] = {item: tick.mark for item, tick in counting(ticks).items()}
+    left = tuple(item for item in items if marks.get(item, Mark.OPEN) is Mark.OPEN)
+    return Progress(
+        len(items) - len(left), len(items), left, tuple(item for item in items if marks.get(item) is Mark.NOT_DONE)
+    )
+
+
+def due_at(begun_at: datetime, minutes: int | None) -> datetime | None:
+    """By when an item is to be done; None where it has no time target."""
+    return begun_at + timedelta(minutes=minutes) if minutes is not None else None
+
+
+def is_late(due: datetime | None, tick: Tick | None, now: datetime) -> bool:
+    """Was it done after its time, or is the time past without that it was? What does not concern us is never late."""
+    if due is None:
+        return False
+    if tick is None or tick.mark in (Mark.OPEN, Mark.NOT_DONE):
+        return now > due
+    return tick.mark is Mark.DONE and tick.at > due
+
+
+def came_later(entered_at: datetime, ended_at: datetime | None) -> bool:
+    """Did the tick come to the register when the run had been ended, for example from a telephone without network?"""
+    return ended_at is not None and entered_at > ended_at
+
+
+def may_reopen(ended_at: datetime | None, now: datetime) -> bool:
+    """The day on which it was ended: afterwards it stands."""
+    return ended_at is not None and clock.local(ended_at).date() == clock.local(now).date()

@@ -1,0 +1,73 @@
+"""What the Markdown of a guideline becomes: every word, and nothing but our own parts."""
+
+from itertools import pairwise
+
+import pytest
+
+from preparedness.common.paper.document import (
+    Block,
+    Bullets,
+    Code,
+    Heading,
+    Nested,
+    Numbered,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Run,
+    Table,
+)
+from preparedness.guidelines.rules.texts.markdown import Shown, blocks, contents
+
+pytestmark = pytest.mark.sqlite_only
+
+
+def paragraph(*runs: Run) -> Paragraph:
+    return Paragraph(runs)
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("", []),
+        ("a *b **c*** `d`", [paragraph(Run("a "), Run("b ", emphasis=True), Run("c", strong=True, emphasis=True),
+                                       Run(" "), Run("d", code=True))]),
+        ("a\nb  \nc", [paragraph(Run("a b\nc"))]),
+        ("7) a\n8) b", [Numbered([(Run("a"),), (Run("b"),)], start=7)]),
+        ("- a\n\n  b\n  1. c", [
+            Bullets([Nested([paragraph(Run("a")), paragraph(Run("b")), Numbered([(Run("c"),)])])]),
+        ]),
+        ("- [ ] a\n- [x] b", [Bullets([(Run("☐ a"),), (Run("☑ b"),)])]),
+        ("> # a\n> b", [Quote([paragraph(Run("a", strong=True)), paragraph(Run("b"))])]),
+        ("    a\n      b\n\n---", [Code("a\n  b"), Rule()]),
+        ("a|b\n-|-:\n**1**|2|3\n4", [
+            Table("a, b", ["a", "b"], [[(Run("1", strong=True),), (Run("2"),)], [(Run("4"),), ()]],
+                  right=frozenset({1}), row_headers=False),
+        ]),
+        ("# \n\n![x](https://ond.se/spion.png)", [Picture("x", name="https://ond.se/spion.png")]),
+        ("a ![b *c*](d%20e.jpg) f", [
+            paragraph(Run("a ")), Picture("b c", "/filer/1", b"jpg", "d e.jpg"), paragraph(Run(" f")),
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_written_becomes_parts(body: str, parts: list[Block]) -> None:
+    assert blocks(body, {"d e.jpg": Shown("/filer/1", b"jpg")}) == parts
+
+
+def test_headings_go_down_one_level_at_a_time_and_are_found_by_their_names() -> None:
+    body = "### Före\n##### Elen\n###### Djupt\n### Före\n# Före 2\n#### Efter\n##### Där\n###### Under\n\n"
+    body += "[1](#före) [2](#Där) [3](#borta)"
+    parts = blocks(body)
+    told = contents(parts)
+    assert [(level, text) for level, text, _ in told] == [
+        (1, "Före"), (2, "Elen"), (3, "Djupt"), (1, "Före"), (1, "Före 2"), (2, "Efter"), (3, "Där"), (3, "Under"),
+    ]  # fmt: skip
+    names = [anchor for *_, anchor in told]
+    assert len(set(names)) == len(names)
+    assert all(below <= above + 1 for (above, *_), (below, *_) in pairwise(told))
+    last = parts[-1]
+    assert isinstance(last, Paragraph)
+    assert [run.link for run in last.text if isinstance(run, Run) and run.link] == [f"#{names[0]}", f"#{names[6]}"]
+    assert isinstance(parts[0], Heading)
+    assert contents(blocks(f"Ny inledning\n\n{body}")) == told, "names stay when something else is written"
