@@ -86,8 +86,8 @@ def test_told_on_paper_several_at_once(app: Flask, coordinator: Client, people: 
     number = guidelines.guideline(app)
     with app.app_context():
         row = db.session.get_one(Guideline, number)
-        late = {"due_on": TODAY - timedelta(days=3)}
-        made = [guidelines.ask(row, host_id=None, account_id=each.id, **late).id for each in people.everyone()[:2]]
+        late = TODAY - timedelta(days=3)
+        made = [guidelines.ask(row, account_id=each.id, due_on=late).id for each in people.everyone()[:2]]
         db.session.commit()
     shown = coordinator.get(page(number)).text
     assert "Försenade: 2" in shown, "an administrator reads everywhere"
