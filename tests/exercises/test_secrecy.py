@@ -20,7 +20,9 @@ CANARY = "kanariefågel"
 KEPT = {"municipality", "code", "language", "media_type", "digest", "key", "elements", "capabilities"}
 KEPT |= {"planned_begin", "planned_end", "began", "ended"}
 """Columns that hold no free text."""
-TEXTLESS = {"ExerciseHost", "ExercisePoint", "ExerciseMunicipality"}
+TEXTLESS = {
+    "ExerciseGuideline", "ExerciseHost", "ExerciseMunicipality", "ExercisePoint", "ExerciseRun", "ItemAction",
+}  # fmt: skip
 TABLES: list[type[Base]] = [getattr(models, name) for name in models.__all__]
 
 
