@@ -20,7 +20,9 @@ def point_address(ref: str) -> str:
 
 
 def guideline_address(guideline_id: int, in_language: str = "") -> str:
-    """`in_language`: the text in another language than the page's."""
+    """`in_language`: the text in this language; in the page's own, or around it where there is no page in it."""
+    if in_language in LANGUAGES:
+        return f"{prefix(in_language)}/riktlinjer/{guideline_id}"
     asked = f"?sprak={quote(in_language)}" if in_language else ""
     return f"{prefix(language())}/riktlinjer/{guideline_id}{asked}"
 

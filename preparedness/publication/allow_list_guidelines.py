@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from preparedness.accounts.models import GroupMember
+from preparedness.common.language import LANGUAGES
 from preparedness.common.paper.document import Block, Bullets, Nested, Numbered, Picture, Quote
 from preparedness.guidelines.models.files import FileContent, GuidelineFile
 from preparedness.guidelines.models.guideline import Guideline, GuidelinePoint
@@ -103,7 +104,8 @@ def public_guideline(
     """Copy what may be public, field by field."""
     own = row["municipality"]
     shared = members if row["reach"] is Reach.GROUP else ()
-    said = tuple(PublicText(each.language, each.title, each.body) for each in texts)
+    found = [PublicText(each.language, each.title, each.body) for each in texts]
+    said = tuple(sorted(found, key=lambda each: (each.language not in LANGUAGES, each.language == "en", each.language)))
     return PublicGuideline(
         id=row["id"],
         municipality=own,
