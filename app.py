@@ -89,6 +89,7 @@ MENU = (
     ("safe_points.kitchen_list", message("Kitchens"), Permission.READ_REGISTER),
     ("safe_points.municipality_list", message("Municipalities"), Permission.EDIT_REGISTER),
     ("hosts.host_list", message("Hosts"), Permission.READ_HOSTS),
+    ("guidelines.library", message("Guidelines"), Permission.READ_GUIDELINES),
     ("exercises.exercise_list", message("Exercises"), Permission.READ_EXERCISES),
     ("history.changes", message("History"), Permission.READ_HISTORY),
     ("accounts.people", message("Administration"), Permission.MANAGE_ACCOUNTS),

@@ -70,7 +70,7 @@ function drawLine(line) {
 
 function inWords(entry) {
   const line = lines.find((each) => each.dataset.item === entry.item);
-  const task = line ? `${line.value}. ${line.querySelector(".run-item__task").textContent.trim()}` : entry.item;
+  const task = line?.querySelector(".run-item__task").textContent.trim() ?? entry.item;
   const told = fill(words[`how_${entry.mark}`], { time: shown(entry.at), who: about.who });
   return `${task}: ${told}${entry.text ? `. ${entry.text}` : ""}`;
 }
@@ -116,8 +116,9 @@ function draw() {
 function tapped(event) {
   event.preventDefault();
   const form = event.currentTarget;
-  const { mark, remark } = { mark: event.submitter?.value ?? "done", remark: form.elements.remark };
-  store.add({ item: form.elements.item.value, mark, text: remark.value.trim(), at: Date.now(), ...ticks() });
+  const { item, mark: before } = form.closest("[data-item]").dataset;
+  const { remark } = form.elements;
+  store.add({ item, mark: event.submitter?.value ?? before, text: remark.value.trim(), at: Date.now(), ...ticks() });
   remark.value = "";
   for (const details of form.querySelectorAll("details")) details.open = false;
   draw();

@@ -15,7 +15,7 @@ from preparedness.exercises.models import (
     Observation,
     TaskRating,
 )
-from preparedness.exercises.records import actions, evaluation, participants, parts, photos, ratings
+from preparedness.exercises.records import actions, checklists, evaluation, participants, parts, photos, ratings
 from preparedness.exercises.rules import times as timing
 from preparedness.exercises.rules.status import STEPS, Course, lacking, needs_reason
 from preparedness.exercises.states import Kind, Status
@@ -57,6 +57,8 @@ def page_of(exercise: Exercise, scope: frozenset[str] | None) -> dict[str, Any]:
         "unanswered": {row.id for row in evaluation.unanswered(observations, answered)},
         "actions": following,
         "actions_beyond": actions.count_beyond(exercise.id, scope),
+        "tried": checklists.tried(exercise.id),
+        "checklists": checklists.ran(exercise.id),
         "steps": [(after, needs_reason(exercise.status, after)) for after in STEPS[exercise.status]],
         "next_step": next_step(course),
     }

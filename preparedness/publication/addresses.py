@@ -19,6 +19,16 @@ def point_address(ref: str) -> str:
     return f"{prefix(language())}/trygghetspunkter/{quote(ref, safe='{}')}"
 
 
+def guideline_address(guideline_id: int, in_language: str = "") -> str:
+    """`in_language`: the text in another language than the page's."""
+    asked = f"?sprak={quote(in_language)}" if in_language else ""
+    return f"{prefix(language())}/riktlinjer/{guideline_id}{asked}"
+
+
+def picture_address(guideline_id: int, name: str, digest: str) -> str:
+    return f"/riktlinjer/{guideline_id}/bilder/{quote(name, safe='')}?v={digest[:12]}"
+
+
 def map_address(query: str = "") -> str:
     return f"{prefix(language())}/karta{query}"
 

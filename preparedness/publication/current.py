@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -14,6 +14,7 @@ from typing import Any, Final
 from flask import current_app
 
 from preparedness.common import clock
+from preparedness.publication import guideline_rows, pictures
 from preparedness.publication.issue import Issue
 from preparedness.publication.snapshot import Edition, Snapshot, SnapshotError, edition, load, save, take
 from preparedness.publication.source import Source, be_patient
@@ -21,6 +22,8 @@ from preparedness.publication.source import Source, be_patient
 log = logging.getLogger(__name__)
 PAUSE: Final = 2.0
 """Seconds between attempts at a register that does not answer."""
+AGAIN: Final = 60.0
+"""Seconds between attempts at guidelines that could not be read, though the points could."""
 
 
 class UnavailableError(Exception):
@@ -51,7 +54,8 @@ class Keeper:
         self.file = file
         self._asking = Lock()
         self._kept: Current | None = None
-        self._read: Edition | None = None
+        self._read: tuple[Edition, date] | None = None
+        self._again_at: float | None = None
         self._failed_at: float | None = None
 
     def current(self) -> Current:
@@ -82,25 +86,32 @@ class Keeper:
     def _fresh(self) -> Current:
         with self.source.reading() as connection:
             asked = edition(connection)
-            if self._kept and self._read == asked:
+            if self._kept and self._read == (asked, clock.today()) and not self._incomplete():
                 return Current(self._kept.issue, clock.now())
             if asked == Edition() and self._holds_points():
                 raise EmptiedError("nothing has ever happened in it, though points have been published")
             be_patient(connection)
             taken = take(connection)
-        public = self._public(taken)
-        self._read = taken.edition
+            wanted = pictures.missing(self.file.parent, pictures.digests(taken.guidelines))
+            shown = guideline_rows.contents(connection, wanted)
+        public = self._public(taken, shown)
+        self._read, self._again_at = (taken.edition, taken.day), None if taken.whole else time.monotonic() + AGAIN
         if self._kept and self._kept.issue.snapshot == public:
             return Current(self._kept.issue, clock.now())
         return Current(Issue(public), clock.now())
 
-    def _public(self, taken: Snapshot) -> Snapshot:
+    def _incomplete(self) -> bool:
+        return self._again_at is not None and time.monotonic() >= self._again_at
+
+    def _public(self, taken: Snapshot, shown: Mapping[str, bytes]) -> Snapshot:
         """What was taken, under its public edition, and kept in the file unless the register has moved on meanwhile."""
         try:
             with locked(self.file.parent):
                 public = taken.public_since(self._filed())
                 if self._stands_at() == taken.edition:
+                    pictures.keep(self.file.parent, shown)
                     save(public, self.file)
+                    pictures.forget_others(self.file.parent, pictures.digests(public.guidelines))
         except OSError as error:
             log.warning("The last good copy could not be written: %s", error)
             return taken.public_since(self._kept.issue.snapshot if self._kept else self._filed())
@@ -151,3 +162,9 @@ def current() -> Current:
     """What this request shows."""
     kept: Keeper = current_app.extensions["publication"]
     return kept.current()
+
+
+def kept_content(digest: str) -> bytes | None:
+    """What a picture holds, from the file beside the last good copy."""
+    kept: Keeper = current_app.extensions["publication"]
+    return pictures.content(kept.file.parent, digest)

@@ -10,6 +10,7 @@ from preparedness.common.messages import Message
 from preparedness.common.rendered import Rendered
 from preparedness.publication import words
 from preparedness.publication.allow_list import PublicMunicipality, PublicPoint
+from preparedness.publication.allow_list_guidelines import PublicGuideline
 from preparedness.publication.choosing import by_openness
 from preparedness.publication.resembling import pairs
 from preparedness.publication.snapshot import Snapshot
@@ -56,6 +57,10 @@ class Issue:
     @cached_property
     def only_municipality(self) -> PublicMunicipality | None:
         return next(iter(self.municipalities.values())) if len(self.municipalities) == 1 else None
+
+    @cached_property
+    def guidelines(self) -> dict[int, PublicGuideline]:
+        return {each.id: each for each in self.snapshot.guidelines}
 
     @cached_property
     def example(self) -> Message | None:

@@ -11,9 +11,10 @@ from preparedness.common.facts import Answer
 from preparedness.common.language import language, say
 from preparedness.common.messages import Message, message
 from preparedness.maps.signs import SIGNS
-from preparedness.publication import needs, words
-from preparedness.publication.addresses import home, map_address, point_address, same_page
+from preparedness.publication import guideline_links, needs, words
+from preparedness.publication.addresses import guideline_address, home, map_address, point_address, same_page
 from preparedness.publication.allow_list import PublicMunicipality, PublicPoint
+from preparedness.publication.allow_list_guidelines import PublicGuideline
 from preparedness.publication.choosing import choose
 from preparedness.publication.current import Current
 from preparedness.publication.issue import Issue
@@ -47,14 +48,15 @@ def in_language(swedish: str, english: str) -> Said:
     return Said(english, "en") if language() == "en" and english else Said(swedish, "sv")
 
 
-def frame(current: Current | None, only: PublicPoint | None = None) -> dict[str, Any]:
-    """What every page has around it; `only` is the point that it is about, where it is about one."""
+def frame(current: Current | None, only: PublicPoint | PublicGuideline | None = None) -> dict[str, Any]:
+    """What every page has around it; `only` is the point or guideline that it is about, where it is about one."""
     issue = current.issue if current else None
     example = words.example([only]) if only else issue.example if issue else None
     return {
         "home": home(),
         "same_page": same_page,
         "point_address": point_address,
+        "guideline_address": guideline_address,
         "in_language": in_language,
         "signs": SIGNS,
         "stylesheet": f"/utseende.css?v={stylesheet().version}",
@@ -88,6 +90,7 @@ def start(current: Current, wish: Wish) -> str:
         need_groups=NEED_GROUPS,
         services_of=services_of,
         channels=_channels(issue, wish, place),
+        guidelines=guideline_links.of_places(issue, _channels(issue, wish, place)),
         map_address=map_address(wish.query(where="", at="", page=1)),
     )
 
@@ -105,6 +108,7 @@ def point(current: Current, shown: PublicPoint) -> str:
         answers={answer.value: answer.label for answer in Answer},
         levels={level.value: level.label for level in Level},
         channels=[municipality] if municipality else [],
+        guidelines=guideline_links.at_point(current.issue, shown),
         map_address=map_address(f"?punkt={shown.ref}"),
         nearby_query=_nearby(shown),
     )

@@ -1,6 +1,7 @@
 """A snapshot: all that residents may know at one revision of the register, read at once and kept as a file."""
 
 import json
+import logging
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -10,10 +11,12 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from preparedness.common import clock
 from preparedness.geography.municipalities import municipality
 from preparedness.history.models import Revision
+from preparedness.publication import guideline_rows
 from preparedness.publication.allow_list import (
     COLUMNS,
     PROFILE,
@@ -24,12 +27,14 @@ from preparedness.publication.allow_list import (
     public_municipality,
     public_point,
 )
+from preparedness.publication.allow_list_guidelines import PublicGuideline
 from preparedness.safe_points.groups import Accessibility, Capacity, Hazards, Publishing, Services
 from preparedness.safe_points.models import SafePoint
 from preparedness.safe_points.openings import Opening
 from preparedness.safe_points.rules.steps import PUBLIC
 
-FORM: Final = 2
+log = logging.getLogger(__name__)
+FORM: Final = 3
 """The form of the file: raised when its fields change, so that an older file is not misread."""
 GROUPS: Final = (Services, Accessibility, Hazards, Capacity, Publishing)
 
@@ -54,10 +59,18 @@ class Snapshot:
     made_at: datetime = field(compare=False)
     points: tuple[PublicPoint, ...] = ()
     municipalities: tuple[PublicMunicipality, ...] = field(default=())
+    guidelines: tuple[PublicGuideline, ...] = ()
+    whole: bool = field(default=True, compare=False)
+    """Could the guidelines be read? Points are published without them, rather than not at all."""
 
     @property
     def revision(self) -> int:
         return self.edition.revision
+
+    @property
+    def day(self) -> date:
+        """On which day it was read: the next may bring a guideline into force."""
+        return clock.local(self.made_at).date()
 
     @property
     def changed_at(self) -> datetime:
@@ -70,9 +83,14 @@ class Snapshot:
         """
         if before is None:
             return self
-        if (before.points, before.municipalities) == (self.points, self.municipalities):
+        if before.said() == self.said():
             return replace(self, edition=before.edition)
-        return replace(self, edition=Edition(before.revision + 1, self.edition.changed_at))
+        changed = self.changed_at if self.changed_at > before.changed_at else self.made_at
+        return replace(self, edition=Edition(before.revision + 1, changed))
+
+    def said(self) -> tuple[Any, ...]:
+        """All that residents could see. A guideline that begins to hold changes it without a change of the register."""
+        return self.points, self.municipalities, self.guidelines
 
 
 def edition(connection: Connection) -> Edition:
@@ -82,18 +100,31 @@ def edition(connection: Connection) -> Edition:
 
 
 def take(connection: Connection) -> Snapshot:
-    """Read everything that is public: three queries, whether there are ten points or five thousand."""
-    at = edition(connection)
+    """Read everything that is public today: the same few queries for ten points and for five thousand."""
+    at, now = edition(connection), clock.now()
     rows = [dict(row) for row in connection.execute(_query()).mappings()]
     rows = [row for row in rows if may_be_public(row)]
     profiles = {row.code: row for row in connection.execute(select(*PROFILE))}
     codes = sorted({row["municipality"] for row in rows} or set(profiles))
+    guidelines = _guidelines(connection, clock.local(now).date(), [row["ref"] for row in rows])
     return Snapshot(
         edition=at,
-        made_at=clock.now(),
+        made_at=now,
         points=tuple(public_point(row, _names(row["municipality"])[0]) for row in rows),
         municipalities=tuple(public_municipality(code, _names(code), profiles.get(code)) for code in codes),
+        guidelines=guidelines or (),
+        whole=guidelines is not None,
     )
+
+
+def _guidelines(connection: Connection, today: date, refs: list[str]) -> tuple[PublicGuideline, ...] | None:
+    """None where they cannot be read: what is open is told all the same, and they are asked for again later."""
+    try:
+        with connection.begin_nested():
+            return guideline_rows.read(connection, today, refs, lambda code: _names(code)[0])
+    except (SQLAlchemyError, LookupError, ValueError) as error:
+        log.warning("Guidelines cannot be read; points are published without them: %s", error)
+        return None
 
 
 def _names(code: str) -> tuple[str, str]:
@@ -138,6 +169,8 @@ def load(path: Path) -> Snapshot:
             made_at=datetime.fromisoformat(kept["made_at"]),
             points=tuple(_points(kept["points"])),
             municipalities=tuple(PublicMunicipality(**row) for row in kept["municipalities"]),
+            guidelines=tuple(guideline_rows.kept(row) for row in kept["guidelines"]),
+            whole=kept["whole"],
         )
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise SnapshotError(str(error)) from error

@@ -6,17 +6,19 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from preparedness.common.access import public
+from preparedness.common.language import language
 from preparedness.common.rendered import Rendered
 from preparedness.maps.tiles import document_policy, tiles
-from preparedness.publication import data_files, drawing, looks, pages
+from preparedness.publication import data_files, drawing, guideline_pages, looks, pages
 from preparedness.publication.choosing import matching
-from preparedness.publication.current import Current, UnavailableError, current, set_up
+from preparedness.publication.current import Current, UnavailableError, current, kept_content, set_up
 from preparedness.publication.issue import Issue
 from preparedness.publication.wishes import Wish
 
 blueprint = Blueprint("publication", __name__)
 blueprint.record_once(lambda state: set_up(state.app.config, state.app.extensions))
 HTML = "text/html; charset=utf-8"
+GUIDELINE = "/riktlinjer/<int(max=2147483647):guideline_id>"
 
 
 @blueprint.get("/")
@@ -36,6 +38,30 @@ def point(ref: str) -> Response:
     if shown is None:
         return Rendered(pages.not_found(now, ref).encode(), HTML, status=404).answer()
     return Rendered(pages.point(now, shown).encode(), HTML).answer()
+
+
+@blueprint.get(GUIDELINE)
+@blueprint.get(f"/en{GUIDELINE}")
+@public
+def guideline(guideline_id: int) -> Response:
+    now = current()
+    shown = now.issue.guidelines.get(guideline_id)
+    if shown is None:
+        return Rendered(guideline_pages.gone(now).encode(), HTML, status=404).answer()
+    wanted = request.args.get("sprak", language())
+    return Rendered(guideline_pages.guideline(now, shown, wanted).encode(), HTML).answer()
+
+
+@blueprint.get(f"{GUIDELINE}/bilder/<name>")
+@public
+def guideline_picture(guideline_id: int, name: str) -> Response:
+    """Only what the text in force shows."""
+    shown = current().issue.guidelines.get(guideline_id)
+    found = next((each for each in shown.pictures if each.name == name), None) if shown else None
+    held = kept_content(found.digest) if found else None
+    if not found or held is None:
+        return Rendered(b"", "text/plain; charset=utf-8", status=404).answer()
+    return Rendered(held, found.media_type).versioned()
 
 
 @blueprint.get("/trygghetspunkter.geojson")

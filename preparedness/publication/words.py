@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, Protocol
 
 from preparedness.common.messages import Message, message
-from preparedness.publication.allow_list import PublicPoint
 from preparedness.safe_points.states import OpeningState
 
 TRIAL: Final = message("This is a trial with example data. No place shown here is a real one to go to.")
@@ -41,8 +40,15 @@ def asides(states: Counter[str]) -> Iterator[Message]:
         yield message("One is closing.") if count == 1 else message("%(count)s are closing.", count=count)
 
 
-def example(shown: Iterable[PublicPoint]) -> Message | None:
-    """What is said where made-up points are shown: of all of them, or of those that bear the mark."""
+class Marked(Protocol):
+    """What may be made up, for trying the product."""
+
+    @property
+    def is_example(self) -> bool: ...
+
+
+def example(shown: Iterable[Marked]) -> Message | None:
+    """What is said where made-up things are shown: of all of them, or of those that bear the mark."""
     kinds = {point.is_example for point in shown}
     if kinds == {True}:
         return TRIAL

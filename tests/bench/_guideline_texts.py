@@ -15,7 +15,6 @@ from preparedness.accounts.permissions import Role
 from preparedness.common import clock
 from preparedness.common.columns import facts_of
 from preparedness.common.database import Base, db
-from preparedness.common.spreadsheet.progress import Bar
 from preparedness.guidelines.models import ChecklistItem, Guideline, GuidelineText, ItemText, Version
 from preparedness.guidelines.records.searching import anew
 from preparedness.guidelines.states import VersionState
@@ -53,7 +52,8 @@ def library(folder: Path, url: str, guidelines: int, letters: int = LETTERS) -> 
         secret, moment = QUICK.hash(COORDINATOR.password), clock.now()
         db.session.add(Account(email=COORDINATOR.email, password_hash=secret, created_at=moment, memberships=[held]))
         db.session.commit()
-        anew.reindex(Bar())
+        for _ in anew.steps():
+            db.session.commit()
     yield app
     backends.close(app)
 

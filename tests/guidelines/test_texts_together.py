@@ -19,7 +19,10 @@ def other(screen: Screen, people: People) -> Client:
 
 
 def test_the_second_sees_both_and_loses_nothing(coordinator: Client, other: Client, app: Flask) -> None:
-    house.drafted(app, body="Från början")
+    house.drafted(app, body="Från början\n")
+    form = coordinator.form(TEXT, "body")
+    other.submit(TEXT, {"body": "Från början, igen"})
+    assert coordinator.post(TEXT, data=form.filled({})).status_code == 302, "nothing was changed by looking"
     form = coordinator.form(TEXT, "body")
     assert other.submit(TEXT, {"body": "Den andras text", "title": "Den andras"}).status_code == 302
     refused = coordinator.post(TEXT, data=form.filled({"body": "Min text"}))

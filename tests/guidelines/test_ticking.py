@@ -156,7 +156,8 @@ def test_what_comes_after_the_end_is_taken_and_said_to_have_come_later(
 def test_what_is_no_sending_is_refused(app: Flask, host: Client, people: People, screen: Screen) -> None:
     first, _ = running(app, people, "Lås upp", "Tänd")
     headers = {"X-CSRFToken": host.token()}
-    for body in (None, [], {}, {"entries": "x"}, {"entries": [{}] * 201}):
+    bodies: list[object] = [None, [], {}, {"entries": "x"}, {"entries": [{}] * 201}]
+    for body in bodies:
         assert host.post(f"{RUN}/skicka", json=body, headers=headers).status_code == 400
     assert send_from(host, people.coordinator, tap(first)).status_code == 409, "another is signed in"
     answer = host.get(f"{RUN}/nyckel").json

@@ -27,6 +27,8 @@ class OtherSource(Choice):
 
 OWN: Final = {fact.name: fact for fact in facts_of(Action)}
 SOURCE: Final = Pick(OWN["source"].label, "", name="source", choices=OtherSource, empty="other")
+FOLLOWS: Final = (Source.EXERCISE, Source.REAL_EVENT)
+"""Nobody chooses these: an exercise, or a checklist that was run in one, says so."""
 
 
 class ActionBase(FactForm):
@@ -61,7 +63,8 @@ def action_form(action: Action, exercise: Exercise | None) -> ActionBase:
         names=_people(action), nothing=message("Nobody by account").text,
         hint=message("Somebody who reads the exercises of the municipality.").text,
     )  # fmt: skip
-    origin: list[Fact] = [] if action.exercise_id else [SOURCE, OWN["source_note"]]
+    chosen = [] if action.source in FOLLOWS else [SOURCE]
+    origin: list[Fact] = [] if action.exercise_id else [*chosen, OWN["source_note"]]
     known = [OWN["text"], place, OWN["due_on"], OWN["priority"], OWN["owner"], account, OWN["element"]]
     return form_of([*known, *origin], ActionBase)(obj=action)
 

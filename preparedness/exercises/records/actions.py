@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, delete, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from preparedness.accounts.models import Account, Membership
@@ -14,7 +14,7 @@ from preparedness.common import clock
 from preparedness.common.alphabet import sort_key
 from preparedness.common.database import db
 from preparedness.common.facts import Answer
-from preparedness.exercises.models import Action, ActionFile, Exercise, ExercisePoint, Observation
+from preparedness.exercises.models import Action, ActionFile, Exercise, ExercisePoint, ItemAction, Observation
 from preparedness.exercises.records import exercises
 from preparedness.exercises.rules import actions as rules
 from preparedness.exercises.states import HELD, ActionState, Source
@@ -166,6 +166,7 @@ def verify(action: Action, exercise_id: int, works: Answer, what: str) -> None:
 
 
 def remove(action: Action) -> None:
+    db.session.execute(delete(ItemAction).where(ItemAction.action_id == action.id))
     db.session.delete(action)
     db.session.flush()
 

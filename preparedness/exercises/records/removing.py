@@ -9,7 +9,9 @@ from preparedness.exercises.models import (
     Action,
     CriticalTask,
     Exercise,
+    ExerciseGuideline,
     ExerciseHost,
+    ExerciseRun,
     Inject,
     LogEntry,
     Objective,
@@ -20,8 +22,8 @@ from preparedness.exercises.models import (
 )
 from preparedness.exercises.records import exercises, parts
 
-LOG: Final = (LogEntry, TaskRating, Observation, Action, ReportText)
-PLAN: Final = (CriticalTask, Objective, Inject, ParticipantGroup, ExerciseHost)
+LOG: Final = (LogEntry, TaskRating, Observation, Action, ReportText, ExerciseRun)
+PLAN: Final = (CriticalTask, Objective, Inject, ParticipantGroup, ExerciseHost, ExerciseGuideline)
 
 
 def has_log(exercise: Exercise) -> bool:

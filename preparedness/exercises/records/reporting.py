@@ -23,7 +23,7 @@ from preparedness.exercises.models import (
     ReportText,
     TaskRating,
 )
-from preparedness.exercises.records import parts
+from preparedness.exercises.records import checklists, parts
 from preparedness.exercises.rules.reporting.facts import (
     Given,
     Goal,
@@ -47,7 +47,7 @@ from preparedness.safe_points.rules.steps import PUBLIC
 
 SAME: Final = (
     "title", "type", "status", "planned_begin", "planned_end", "began", "ended", "hours", "organiser", "announced",
-    "leader", "evaluators", "observers", "guidelines", "scenario", "purpose", "deviations",
+    "leader", "evaluators", "observers", "scenario", "purpose", "deviations",
 )  # fmt: skip
 
 
@@ -83,6 +83,7 @@ def _head(exercise: Exercise) -> Head:
         capabilities=tuple(each for each in Capability if each.value in ticked),
         cancelled_why=exercise.status_why,
         reopened_why=_reopened(exercise),
+        guidelines="\n".join(filter(None, (*checklists.names_of_tried(exercise.id), exercise.guidelines))),
         **{name: getattr(exercise, name) for name in SAME},
     )
 

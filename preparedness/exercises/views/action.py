@@ -17,7 +17,7 @@ from preparedness.common.language import say
 from preparedness.common.messages import Message, message
 from preparedness.exercises.forms.actions import StepBase, finish_form, reason_form, verify_form
 from preparedness.exercises.models import Action
-from preparedness.exercises.records import action_files, actions
+from preparedness.exercises.records import action_files, actions, checklists
 from preparedness.exercises.rules import actions as rules
 from preparedness.exercises.states import ActionState
 from preparedness.exercises.views.blueprint import ACTIONS, blueprint, scope
@@ -69,7 +69,8 @@ def origin_of(found: Action) -> dict[str, Any]:
     readable = actions.readable([found], scope())
     is_read = found.exercise_id in readable
     seen = actions.observation(found.observation_id) if found.observation_id and is_read else None
-    return {"exercise": found.exercise if is_read else None, "observation": seen, "readable": readable}
+    known = {"exercise": found.exercise if is_read else None, "observation": seen, "readable": readable}
+    return known | {"ticked": checklists.origin_of(found.id)}
 
 
 def back_to(found: Action, said: Message, *, warning: bool = False) -> Response:

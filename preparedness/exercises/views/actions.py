@@ -67,7 +67,7 @@ def new_action() -> Answer:
     origin = action_origin.asked()
     if not origin.municipality:
         return render_template("exercises/action_place.html", municipalities=places(Permission.EDIT_EXERCISES))
-    return _edit(origin.action(), origin.exercise, origin.observation)
+    return _edit(origin.action(), origin.exercise, origin.observation, origin.ticked)
 
 
 @blueprint.route(f"{ACTION}/andra", methods=["GET", "POST"])
@@ -80,22 +80,26 @@ def edit_action(action_id: int) -> Answer:
     return _edit(action, origin["exercise"], origin["observation"])
 
 
-def _edit(action: Action, exercise: Exercise | None, seen: Observation | None) -> Answer:
+def _edit(
+    action: Action, exercise: Exercise | None, seen: Observation | None, ticked: action_origin.Ticked | None = None
+) -> Answer:
     """What was closed meanwhile is not changed; what was typed stays in the form."""
     form = action_form(action, exercise)
     others = form.merge(action) if action.id and form.is_submitted() else []
     conflict = bool(others) or action.is_closed
     if not form.is_submitted() or not form.sound() or conflict:
         form.open_at(action)
-        known = {"action": action, "exercise": exercise, "observation": seen, "others": others}
+        known = {"action": action, "exercise": exercise, "observation": seen, "others": others, "ticked": ticked}
         page = render_template("exercises/action_edit.html", form=form, **known)
         return page, 409 if conflict else 400 if form.errors else 200
-    return _saved(action, form)
+    return _saved(action, form, ticked)
 
 
-def _saved(action: Action, form: ActionBase) -> Answered:
+def _saved(action: Action, form: ActionBase, ticked: action_origin.Ticked | None) -> Answered:
     note(db.session, why=written(form["why"]))
     actions.save(action, form.values(), signed_in())
+    if ticked:
+        ticked.keep(action)
     db.session.commit()
     flash(say(message("Saved.")), "notice")
     return redirect(url_for(".action", action_id=action.id))

@@ -7,8 +7,11 @@ from preparedness.accounts.permissions import Permission
 from preparedness.common import clock
 from preparedness.exercises.dossier import page_of
 from preparedness.exercises.states import TIMES
+from preparedness.exercises.views import checklists, tried_guidelines
 from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise, may_edit, scope
 from preparedness.exercises.views.shown import FACTS
+
+__all__ = ["checklists", "tried_guidelines"]  # imported so that their addresses are there
 
 
 @blueprint.get(EXERCISE)

@@ -1,6 +1,7 @@
 """The form with which a document is imported."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from wtforms import StringField
@@ -15,6 +16,7 @@ from preparedness.geography.municipalities import Municipality
 from preparedness.guidelines.models import Guideline
 
 OWN: Final = {fact.name: fact for fact in facts_of(Guideline)}
+TITLE: Final = replace(OWN["title"], hint=message("Leave it empty to take the title of the document.").text)
 LANGUAGE: Final = Pick(message("Language of the document").text, "", name="language", choices=Language, empty="sv")
 
 
@@ -54,7 +56,7 @@ class ImportBase(FactForm):
 
 def import_form(guideline: Guideline | None, municipalities: Sequence[Municipality]) -> ImportBase:
     """Into a guideline that is there, only the language is asked for."""
-    facts: list[Fact] = [LANGUAGE] if guideline else [OWN["title"], OWN["kind"], LANGUAGE]
+    facts: list[Fact] = [LANGUAGE] if guideline else [TITLE, OWN["kind"], LANGUAGE]
     form = form_of(facts, ImportBase)()
     form.offer([] if guideline else municipalities)
     return form

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
 from preparedness.common import clock
@@ -69,7 +70,7 @@ def _need_changes(form: StepBase, version: Version) -> None:
 class ApproveBase(StepBase):
     """The decision."""
 
-    since_then = BooleanField()
+    since_then = BooleanField(_l("It has applied since then"))
 
     def check(self, version: Version, before: date | None) -> None:
         """All that is wrong is said at once."""
@@ -123,7 +124,7 @@ def withdraw_form(others: dict[int, str]) -> StepBase:
 class RemoveBase(StepBase):
     """That a draft goes, and perhaps the guideline that has nothing else."""
 
-    whole = BooleanField()
+    whole = BooleanField(_l("Remove the guideline too"))
 
 
 def remove_form() -> RemoveBase:

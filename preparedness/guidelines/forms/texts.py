@@ -35,6 +35,10 @@ class Body(AboutPerson):
                 )
         return super().read(text)
 
+    def write(self, value: Any) -> str:
+        """As it would be read again: an imported text that ends in an empty line is not changed by being opened."""
+        return cleaned(str(value or ""))
+
 
 class TextBase(FactForm):
     """A text in one language; `seen` says of which draft, and which row it was."""

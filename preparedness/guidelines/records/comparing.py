@@ -13,6 +13,7 @@ from preparedness.guidelines.records import items, versions
 from preparedness.guidelines.rules import differences, item_differences
 from preparedness.guidelines.rules.differences import Sign, Stretch
 from preparedness.guidelines.rules.item_differences import Changed, Item
+from preparedness.guidelines.rules.standing import DECIDED
 
 ITEM: Final = {fact.name: fact for fact in (*facts_of(ChecklistItem), *facts_of(ItemText)) if fact.name != "text"}
 DECISION: Final = {
@@ -49,14 +50,21 @@ def compared(before: Version, after: Version, language: str) -> Compared:
     texts = [versions.text(each.id, language) for each in (before, after)]
     old, new = (each.body if each else "" for each in texts)
     titles = [each.title if each else None for each in texts]
-    values = [{name: getattr(each, name) for name in DECISION} for each in (before, after)]
     return Compared(
         (titles[0], titles[1]),
         differences.between(old, new),
         item_differences.between(_items(before, language), _items(after, language)),
-        [(DECISION[name], was, now) for name, was, now in item_differences.different(*values)],
+        _decision(before, after),
         _files(before, after),
     )
+
+
+def _decision(before: Version, after: Version) -> list[Difference]:
+    """A draft has no decision to compare."""
+    if not {before.state, after.state} <= set(DECIDED):
+        return []
+    values = [{name: getattr(each, name) for name in DECISION} for each in (before, after)]
+    return [(DECISION[name], was, now) for name, was, now in item_differences.different(*values)]
 
 
 def languages(*both: Version) -> list[str]:

@@ -58,9 +58,7 @@ def _texts(draft: Draft) -> Iterator[Lack]:
         if not each.title:
             yield Lack(message("%(language)s: the text has no title. Write one.", language=language), is_needed=True)
         if not each.has_body:
-            sentence = message(
-                "%(language)s: the text is empty. Write it, or remove the language.", language=language
-            )
+            sentence = message("%(language)s: the text is empty. Write it, or remove the language.", language=language)
             yield Lack(sentence, is_needed=True)
         for name in each.lost:
             sentence = message(

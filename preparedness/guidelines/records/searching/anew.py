@@ -1,6 +1,6 @@
 """The whole index made anew, a few texts at a time, so that others can go on writing meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Final
 
 from sqlalchemy import func, select
@@ -12,18 +12,16 @@ from preparedness.guidelines.records.searching import index
 FEW: Final = 100
 
 
-def reindex(told: Callable[[int, int], None]) -> int:
-    """Each step a transaction of its own; how many texts there are. `told` hears how far it has come."""
+def steps() -> Iterator[tuple[int, int]]:
+    """How many texts are done, and of how many, after each step; the caller commits it before asking for the next."""
     index.clear_orphans(db.session.connection())
     total = db.session.scalar(select(func.count()).select_from(GuidelineText)) or 0
-    db.session.commit()
+    yield 0, total
     done, last = 0, 0
     while numbers := _after(last):
         index.write(db.session.connection(), numbers)
-        db.session.commit()
         done, last = done + len(numbers), numbers[-1]
-        told(done, max(done, total))
-    return done
+        yield done, max(done, total)
 
 
 def _after(last: int) -> list[int]:

@@ -1,0 +1,114 @@
+"""Checklists in an exercise: begun in it, and what follows from an item that was not done."""
+
+from typing import Final
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from preparedness.accounts.access import needs, signed_in
+from preparedness.accounts.permissions import Permission
+from preparedness.common.database import db
+from preparedness.common.formats import within
+from preparedness.common.language import language, say
+from preparedness.common.messages import message
+from preparedness.exercises.forms.checklists import BeginBase, begin_form
+from preparedness.exercises.models import Exercise
+from preparedness.exercises.records import checklists
+from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise, scope
+from preparedness.exercises.views.closed import refused
+from preparedness.guidelines.models import ChecklistItem, ChecklistRun, Version
+from preparedness.guidelines.records import following, items, run_lists, runs
+from preparedness.guidelines.records.following import Following, Link
+from preparedness.guidelines.states import Occasion
+
+Answer = str | Response | tuple[str, int]
+RUNS_IT: Final = Permission.RUN_CHECKLISTS
+
+
+@blueprint.route(f"{EXERCISE}/checklistor/ny", methods=["GET", "POST"])
+@needs(Permission.EDIT_EXERCISES)
+def begin_exercise_run(exercise_id: int) -> Answer:
+    """The occasion follows from the exercise. One that goes on at the same point is offered first."""
+    found = load_exercise(exercise_id)
+    if answer := refused(found):
+        return answer
+    offered = checklists.with_checklist(found.municipality)
+    points = [each.point for each in found.places if signed_in().may(RUNS_IT, each.point.municipality)]
+    form = begin_form(offered, points)
+    sound = form.sound()
+    going = _going(form) if sound and not request.form.get("again") else []
+    if not sound or going:
+        return _page(found, form, going, any_there=bool(offered))
+    version = next(version for guideline, version in offered if guideline.id == form["guideline"].data)
+    return _begun(found, version, form)
+
+
+def _going(form: BeginBase) -> list[ChecklistRun]:
+    """Runs of the same checklist at the same point that have not been ended."""
+    found = runs.open_of(form["guideline"].data)
+    here = [run for run in found if run.safe_point_id == form["point"].data]
+    seen = run_lists.seen_of(signed_in(), here)
+    return [run for run in here if run.id in seen]
+
+
+def _page(exercise: Exercise, form: BeginBase, going: list[ChecklistRun], *, any_there: bool) -> tuple[str, int]:
+    known = {"exercise": exercise, "going": going, "any_there": any_there}
+    text = render_template("exercises/checklist_begin.html", form=form, **known)
+    return text, 409 if going else 400 if form.errors else 200
+
+
+def _begun(exercise: Exercise, version: Version, form: BeginBase) -> Response:
+    occasion = Occasion.REAL_EVENT if exercise.is_real else Occasion.EXERCISE
+    point = next((each.point for each in exercise.places if each.safe_point_id == form["point"].data), None)
+    made = runs.begin(version, signed_in(), occasion, point, exercise.municipality)
+    checklists.link(exercise, made)
+    db.session.commit()
+    return redirect(url_for("guidelines.run", run_id=made.id))
+
+
+@blueprint.app_template_global()
+def may_open_run(run: ChecklistRun) -> bool:
+    """Whoever plans exercises reads the register too: the runs of their own municipalities are open to them."""
+    return all(signed_in().may(each, run.municipality) for each in (RUNS_IT, Permission.READ_REGISTER))
+
+
+@blueprint.app_template_global()
+def item_text(item: ChecklistItem) -> str:
+    """What is to be done, in the reader's language or another that there is."""
+    said = items.said(item, language())
+    return said.text if said else say(message("unknown"))
+
+
+def _whole(run: ChecklistRun) -> list[Link]:
+    """The exercise that it is part of, to whoever reads that."""
+    found = checklists.exercise_of(run.id, scope())
+    address = url_for("exercises.exercise", exercise_id=found.id) if found else ""
+    return [Link(message("Part of: %(title)s", title=found.title), address)] if found else []
+
+
+def _made(run: ChecklistRun) -> dict[int, list[Link]]:
+    return {
+        item: [
+            Link(
+                message("Action %(number)s: %(state)s", number=str(each.id), state=within(say(each.state.label))),
+                url_for("exercises.action", action_id=each.id) if _reads(each.municipality) else "",
+            )
+            for each in found
+        ]
+        for item, found in checklists.actions_of(run.id).items()
+    }
+
+
+def _reads(municipality: str) -> bool:
+    return signed_in().may(Permission.READ_EXERCISES, municipality)
+
+
+def _may_make(run: ChecklistRun) -> bool:
+    return signed_in().may(Permission.EDIT_EXERCISES, run.municipality)
+
+
+def _address(run: ChecklistRun, item_id: int) -> str:
+    return url_for("exercises.new_action", kontroll=run.id, steg=item_id)
+
+
+following.also("exercises", Following(_whole, _made, _may_make, _address, checklists.forget_run))

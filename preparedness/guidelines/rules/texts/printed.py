@@ -1,0 +1,126 @@
+"""A version as a document to print or to go on writing in, and as a card for the pocket."""
+
+from collections.abc import Sequence
+
+from preparedness.common.messages import message
+from preparedness.common.paper.document import (
+    A6,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Nested,
+    Numbered,
+    Paper,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Spoken,
+    Table,
+    Text,
+    headings,
+)
+from preparedness.guidelines.rules.texts import sheet
+from preparedness.guidelines.rules.texts.told import Task, Told, Words, facts, warnings, within
+
+LONG = 8
+"""Headings from which a document has a table of contents."""
+
+
+def document(told: Told, words: Words) -> Paper:
+    """The whole version: facts, text, checklist, sources, and how to know that the sheet is old."""
+    say = words.say
+    blocks: list[Block] = [Paragraph((Run(each, strong=True),)) for each in warnings(told, words)]
+    blocks += [Facts(facts(told, words)), *_text(told, words), *_checklist(told, words)]
+    blocks.append(Heading(1, say(message("How to know whether this sheet is old"))))
+    is_long = sum(1 for _ in headings(blocks)) >= LONG
+    contents = say(message("Contents")) if is_long else ""
+    return _paper(told, words, blocks, contents=contents)
+
+
+def card(told: Told, words: Words) -> Paper:
+    """The checklist alone, or the text of a card that has none, to be carried in a pocket."""
+    role = ", ".join(map(words.say, told.readers))
+    lines = [*warnings(told, words)[:1], role]
+    blocks: list[Block] = [Paragraph((Run(line, strong=True),)) for line in lines if line]
+    items = [_short(each, words) for each in told.tasks]
+    blocks += [Numbered(items)] if items else _text(told, words)
+    return _paper(told, words, blocks, size=A6)
+
+
+def _paper(told: Told, words: Words, blocks: Sequence[Block], *, size: str = "a4", contents: str = "") -> Paper:
+    number = words.say(message("version %(number)s", number=told.number))
+    return Paper(
+        told.title,
+        words.language,
+        blocks,
+        subtitle=f"{words.say(told.kind)}, {number}. {told.municipality}",
+        foot=sheet.foot(told, words, short=size == A6),
+        mark=sheet.mark(told, words),
+        made=told.printed,
+        size=size,
+        contents=contents,
+        code=sheet.code(told, words),
+        site=told.site,
+    )
+
+
+def _text(told: Told, words: Words) -> list[Block]:
+    parts = [_told(each, words) for each in told.blocks]
+    if told.language == words.language or not parts:
+        return parts
+    return [Spoken(told.language, parts, told.from_the_right)]
+
+
+def _told(block: Block, words: Words) -> Block:
+    """The same; where a picture is missing, that is said."""
+    if isinstance(block, Picture) and not block.content:
+        name = block.description or block.name
+        return Paragraph((Run(words.say(message("[A picture is missing here: %(name)s]", name=name)), emphasis=True),))
+    if isinstance(block, Quote):
+        return Quote([_told(each, words) for each in block.blocks])
+    if isinstance(block, Bullets):
+        return Bullets([_item(each, words) for each in block.items])
+    if isinstance(block, Numbered):
+        return Numbered([_item(each, words) for each in block.items], block.start)
+    return block
+
+
+def _item(item: Text | Nested, words: Words) -> Text | Nested:
+    return Nested([_told(each, words) for each in item.blocks]) if isinstance(item, Nested) else item
+
+
+def _checklist(told: Told, words: Words) -> list[Block]:
+    """What, who, within, done when, and a number that leads to the source."""
+    if not told.tasks:
+        return []
+    say = words.say
+    sources = list(dict.fromkeys(each.source for each in told.tasks if each.source))
+    header = [
+        message("No."), message("What is to be done"), message("Who"), message("Within"), message("It is done when"),
+        message("Source no."),
+    ]  # fmt: skip
+    rows = [_row(number, each, sources, words) for number, each in enumerate(told.tasks, 1)]
+    title = say(message("Checklist"))
+    table = Table(title, [say(each) for each in header], rows, (0.7, 4, 2, 1.6, 3.6, 1.1))
+    found: list[Block] = [Heading(1, title), table]
+    return [*found, Heading(1, say(message("Sources"))), Numbered(sources)] if sources else found
+
+
+def _row(number: int, task: Task, sources: list[str], words: Words) -> list[str]:
+    return [
+        str(number),
+        words.known(task.text),
+        words.say(task.who) if task.who else words.say(message("not said")),
+        within(task.within, words),
+        words.known(task.done_when),
+        str(sources.index(task.source) + 1) if task.source else words.say(message("unknown")),
+    ]
+
+
+def _short(task: Task, words: Words) -> Text:
+    text: list[Run] = [Run(words.known(" ".join(task.text.split())))]
+    more = [words.say(task.who) if task.who else "", within(task.within, words) if task.within else ""]
+    told = ", ".join(filter(None, more))
+    return (*text, Run(f" ({told})", strong=True)) if told else tuple(text)
