@@ -14,8 +14,8 @@ from preparedness.common.messages import message
 from preparedness.guidelines.forms.readers import numbers, told_form
 from preparedness.guidelines.models import Guideline, Version
 from preparedness.guidelines.readers_dossier import page_of
-from preparedness.guidelines.records import versions
 from preparedness.guidelines.records import readers as records
+from preparedness.guidelines.records import versions
 from preparedness.guidelines.records.readers import Listing, Reader
 from preparedness.guidelines.views import readers_asked
 from preparedness.guidelines.views.blueprint import blueprint
