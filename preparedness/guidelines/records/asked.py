@@ -32,8 +32,9 @@ def readings(kept: Mapping[int, Kept]) -> Iterator[Reading]:
     """
     today = clock.today()
     wanted = {number: reading.enough(each.versions, today) for number, each in kept.items()}
-    confirmed, held = _confirmed(kept), _held(kept)
-    for (number, _), rows in _people(kept).items():
+    people = _people(kept)
+    confirmed, held = (_confirmed(kept), _held(kept)) if people else ({}, {})
+    for (number, _), rows in people.items():
         municipality = _home(rows[0], kept[number], held)
         if municipality is None:
             continue

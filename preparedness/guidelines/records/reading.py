@@ -89,7 +89,7 @@ def of_person(account: Account) -> list[Mine]:
     may_read = guidelines.visible(None if codes is None else frozenset(codes))
     query = _rows(account).join(Guideline, Guideline.id == Asked.guideline_id).where(may_read, still_host())
     rows = list(db.session.scalars(query.options(joinedload(Asked.guideline))))
-    there = _versions({each.guideline_id for each in rows})
+    there = _versions({each.guideline_id for each in rows}) if rows else {}
     by_guideline: dict[int, list[Asked]] = {}
     for each in rows:
         by_guideline.setdefault(each.guideline_id, []).append(each)

@@ -67,6 +67,8 @@ class Letter:
 def found(scope: Scope) -> Found:
     """What is due today in these municipalities, in a constant number of queries."""
     today, rows = clock.today(), _guidelines(scope)
+    if not rows:
+        return Found([])
     there = _versions([row.id for row in rows])
     known = {number: [versions.known(each) for each in lines] for number, lines in there.items()}
     current = {number: standing.in_force(each, today) for number, each in known.items()}

@@ -1,20 +1,21 @@
 """Who is asked to read a guideline, who has, and who has not."""
 
 from collections.abc import Collection
+from datetime import date
 
 from flask import flash, redirect, render_template, request, url_for
 
 from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
-from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.common.errors import NotThere
 from preparedness.common.language import say
 from preparedness.common.messages import message
 from preparedness.guidelines.forms.readers import numbers, told_form
-from preparedness.guidelines.models import Guideline
-from preparedness.guidelines.records import candidates, versions
+from preparedness.guidelines.models import Guideline, Version
+from preparedness.guidelines.readers_dossier import page_of
 from preparedness.guidelines.records import readers as records
+from preparedness.guidelines.records import versions
 from preparedness.guidelines.records.readers import Listing, Reader
 from preparedness.guidelines.views import readers_asked
 from preparedness.guidelines.views.blueprint import blueprint
@@ -30,19 +31,8 @@ def reader_page(guideline_id: int) -> str:
 
 
 def _page(guideline: Guideline, codes: frozenset[str], form: object = None, **more: object) -> str:
-    there = versions.of(guideline.id)
-    return render_template(
-        "guidelines/readers.html",
-        guideline=guideline,
-        found=records.listed(guideline, there, codes),
-        current=versions.in_force(guideline.id),
-        numbers={each.id: each.number for each in there},
-        unasked=candidates.unasked_at_points(guideline, codes),
-        in_roles=bool(candidates.roles_for(guideline)),
-        form=form or told_form(),
-        today=clock.today(),
-        **{"ticked": set(), "problem": ""} | more,
-    )
+    known = {"ticked": set(), "problem": "", "form": form or told_form(), **more}
+    return render_template("guidelines/readers.html", **page_of(guideline, codes), **known)
 
 
 @blueprint.post(f"{READERS}/meddelat")
@@ -56,13 +46,15 @@ def note_read(guideline_id: int) -> Answer:
         return _page(found, codes, form, ticked=ticked, problem=_changed()), 409
     if not form.sound(current) or not waiting:
         return _page(found, codes, form, ticked=ticked, problem="" if waiting else _nobody()), 400
-    count = records.told(waiting, current, form["read_on"].data, signed_in())
-    db.session.commit()
-    flash(
-        say(message("Noted as having read version %(number)s: %(count)s.", number=current.number, count=count)),
-        "notice",
-    )
+    _note(waiting, current, form["read_on"].data)
     return redirect(url_for(".readers", guideline_id=found.id))
+
+
+def _note(waiting: Collection[Reader], version: Version, day: date) -> None:
+    count = records.told(waiting, version, day, signed_in())
+    db.session.commit()
+    said = message("Noted as having read version %(number)s: %(count)s.", number=version.number, count=count)
+    flash(say(said), "notice")
 
 
 def _changed() -> str:

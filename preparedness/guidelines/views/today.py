@@ -1,5 +1,6 @@
 """What the start page says of guidelines: what one has to read, and how much of what one keeps is due."""
 
+from collections import Counter
 from typing import Final
 
 from flask import url_for
@@ -8,7 +9,7 @@ from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common.formats import number, on
 from preparedness.common.language import say
-from preparedness.common.messages import Message, message
+from preparedness.common.messages import message
 from preparedness.guidelines.records import exporting, reading, reminders
 from preparedness.guidelines.records.reading import Mine
 from preparedness.guidelines.records.reminders import Found
@@ -18,11 +19,6 @@ from preparedness.safe_points.today import Added, Task
 
 FEW: Final = 3
 """So many guidelines to read are shown: the rest stands on the page of them."""
-COUNTED: Final[tuple[tuple[Message, frozenset[Kind]], ...]] = (
-    (message("Guidelines due for review:"), frozenset({Kind.REVIEW_LATE, Kind.REVIEW_DUE})),
-    (message("Guidelines with readers who are late:"), frozenset({Kind.READERS_LATE})),
-    (message("Checklists to run:"), frozenset({Kind.RUN_DUE})),
-)
 exporting.tell()
 
 
@@ -43,9 +39,19 @@ def _to_read(mine: Mine) -> Task:
 
 
 def _kept(found: Found) -> list[Task]:
-    counts = ((what, sum(each.kind in kinds for each in found.dues)) for what, kinds in COUNTED)
-    address, more = url_for("guidelines.reminder_list"), say(message("everything that is due"))
-    return [Task(say(what), number(count), address, more) for what, count in counts if count]
+    counts = Counter(each.kind for each in found.dues)
+    review, late, runs = (
+        counts[Kind.REVIEW_LATE] + counts[Kind.REVIEW_DUE],
+        counts[Kind.READERS_LATE],
+        counts[Kind.RUN_DUE],
+    )
+    told = (
+        (review, message("due for review: %(count)s", count=number(review))),
+        (late, message("with readers who are late: %(count)s", count=number(late))),
+        (runs, message("checklists to run: %(count)s", count=number(runs))),
+    )
+    what, address = say(message("Guidelines:")), url_for("guidelines.reminder_list")
+    return [Task(what, say(about), address, "") for count, about in told if count]
 
 
 today.also("guidelines", added)
