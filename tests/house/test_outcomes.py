@@ -13,8 +13,9 @@ from tests.house.client import Client
 from tests.house.outcomes import SIGN_IN, WHOSE_ALIKE, Table, Walk
 
 REFUSED = {"403", "404", SIGN_IN}
-TO_NOBODY = ("/logga-in/", "/logga-ut")
-"""Begin addresses that lead everybody to the sign-in page, or nowhere: no identity service is configured here."""
+TO_NOBODY = ("/logga-in/", "/logga-ut", "/riktlinjer/", "/en/riktlinjer/")
+"""Begin addresses that lead everybody to the sign-in page, or nowhere: no identity service is configured here, and no
+guideline is public."""
 
 
 @pytest.fixture(scope="module")
