@@ -28,7 +28,7 @@ only = pytest.mark.sqlite_only
 RUN = "/register/checklistor/1"
 
 
-def running(app: Flask, people: People, *tasks: str, minutes: float = 0, **values: Any) -> list[int]:
+def running(app: Flask, people: People, *tasks: str, minutes: float = 10, **values: Any) -> list[int]:
     """A run of a host that was begun so many minutes ago; the numbers of its items."""
     with app.app_context():
         row = guidelines.new()
