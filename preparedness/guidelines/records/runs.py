@@ -87,7 +87,7 @@ def with_items(version_ids: Iterable[int]) -> dict[int, list[int]]:
 
 
 def points_for(guideline: Guideline, scope: frozenset[str] | None, known: ColumnElement[bool]) -> list[SafePoint]:
-    """The points in use at which a checklist can be run: where it holds, in these municipalities, `known` to whoever."""
+    """The points in use at which a checklist can be run: where it holds, in these municipalities, of those `known`."""
     codes = guidelines.read_by(guideline)
     here = SafePoint.municipality.in_(codes if scope is None else codes & scope)
     query = select(SafePoint).where(here, SafePoint.status.in_(IN_USE), known)

@@ -39,7 +39,7 @@ def read(raw: object, items: Collection[int], now: datetime, error: timedelta = 
 
 
 def begun(sent: Sent, begun_at: datetime) -> Sent:
-    """Nothing is ticked before the run has begun: such a time is a clock's mistake, and becomes that of the beginning."""
+    """Nothing is ticked before the run has begun: such a time is a clock's mistake, and is moved there."""
     return replace(sent, at=begun_at) if sent.at < begun_at - SLACK else sent
 
 
