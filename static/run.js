@@ -101,7 +101,7 @@ function draw() {
   const count = store.unsent().length;
   const refused = store.all().length - count;
   const kept = keeps && !store.loose() ? "" : words.no_store;
-  part("dock").hidden = false;
+  part("dock").hidden = about.over === "yes" && store.all().length === 0;
   say(part("count"), fill(words.unsent, { count }));
   say(part("why"), [count && (sender.sentence || words[sender.trouble]), sender.clock, kept].filter(Boolean).join(" "));
   say(part("refused"), fill(words.refused_some, { count: refused }));

@@ -19,7 +19,7 @@ YEARS = (1900, 2150)
 UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
     r"\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # no width, or a direction (joiners stay: scripts need them)
-    r"\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
+    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all: halves of one cannot even be kept
 )
 THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 """1.000 and 1,000 are a thousand to some and one to others."""

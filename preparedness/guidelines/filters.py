@@ -18,7 +18,13 @@ C = TypeVar("C", bound=Choice)
 
 
 def read_filters(
-    args: Mapping[str, str], scope: Scope, edits: Scope, *, account_id: int = 0, language: str = "sv"
+    args: Mapping[str, str],
+    scope: Scope,
+    edits: Scope,
+    registers: Scope = None,
+    *,
+    account_id: int = 0,
+    language: str = "sv",
 ) -> Filters:
     """Filters from the query of an address; what makes no sense is left out rather than refused."""
     sort, page, code = args.get("sort", ""), args.get("page", "1"), args.get("municipality", "")
@@ -27,6 +33,7 @@ def read_filters(
         scope=scope,
         edits=edits,
         account_id=account_id,
+        registers=registers,
         language=language,
         text=text,
         kind=_member(GuidelineKind, args.get("kind", "")),

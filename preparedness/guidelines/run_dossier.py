@@ -62,7 +62,7 @@ def page_of(run: ChecklistRun, language: str) -> dict[str, Any]:
         "holds": current is not None and current.id == run.version_id,
         "whole": [link for each in following.known() for link in each.whole(run)],
         "may_reopen": running.may_reopen(run.ended_at, now),
-        "removable": not any(each.past for each in every),
+        "removable": not any(each.past or each.made for each in every),
         "came_later": lambda row: running.came_later(row.entered_at, run.ended_at),
         "now": now,
     }

@@ -1,7 +1,6 @@
 """Changed values as lines that a person can read: what the field is called, what stood there, what stands there now."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +18,7 @@ from preparedness.history.models import Action
 
 LONG: Final = 140
 """Characters of a value that stand on a line; the rest is folded away."""
-UNREADABLE: Final = re.compile(f"{UNSEEN.pattern}|[\ud800-\udfff]")
+UNREADABLE: Final = UNSEEN
 POSITION: Final = ("lat", "lon")
 
 

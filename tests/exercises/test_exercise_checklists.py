@@ -11,8 +11,9 @@ from preparedness.exercises.states import ActionState, ExerciseType, Source, Sta
 from preparedness.guidelines.models import ChecklistRun
 from preparedness.guidelines.records import items, runs
 from preparedness.guidelines.states import Mark, Occasion
+from preparedness.safe_points.states import Status as Standing
 from tests.exercises._log import EXERCISES
-from tests.house import guidelines
+from tests.house import guidelines, points
 from tests.house.client import Client
 from tests.house.exercises import SAVSJO, exercise
 from tests.house.queries import counting
@@ -145,3 +146,20 @@ def test_more_runs_ask_no_more(app: Flask, leader: Client, point: str) -> None:
     with counting() as many:
         leader.get(page)
     assert many.number == few.number, "\n".join(many.statements)
+
+
+def test_a_run_from_which_an_action_follows_stays(app: Flask, leader: Client) -> None:
+    guideline = guidelines.guideline(app, tasks=("Lås upp",))
+    leader.submit(f"/register/riktlinjer/{guideline}/checklista", {})
+    [item] = tick(app)
+    assert leader.get(f"/register/atgarder/ny?kontroll=1&steg={item}").status_code == 404
+    leader.submit(f"{RUN}/avsluta", {"anyway": True})
+    assert leader.submit(f"/register/atgarder/ny?kontroll=1&steg={item}", {}).status_code == 302
+    assert send(leader, f"{RUN}/ta-bort").location == RUN
+
+
+def test_only_points_where_it_holds_are_offered(app: Flask, leader: Client, point: str) -> None:
+    other = points.register(app, "Rörviks skola", status=Standing.OPERATIONAL)
+    guidelines.guideline(app, other, tasks=("Lås upp",))
+    page = f"{EXERCISES}/{exercise(app, SAVSJO, point)}/checklistor/ny"
+    assert send(leader, page, {"guideline": 1, "point": 1}).status_code == 400

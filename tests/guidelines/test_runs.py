@@ -13,7 +13,7 @@ from preparedness.guidelines.models import ChecklistRun, Guideline
 from preparedness.guidelines.records import items, runs, ticks, versions
 from preparedness.guidelines.states import Mark, Occasion
 from tests.guidelines.conftest import Screen
-from tests.house import guidelines
+from tests.house import guidelines, hosts
 from tests.house.client import Client
 from tests.house.people import People
 from tests.safe_points._pages import send, visible
@@ -53,6 +53,10 @@ def test_it_is_begun_at_the_point_whose_page_one_comes_from(
     app: Flask, host: Client, people: People, point: str
 ) -> None:
     number = guidelines.guideline(app, point, tasks=("Lås upp", "Tänd"))
+    assert point not in host.get(f"{LIST}/{number}/checklista").text, "not assigned there"
+    assert host.get(f"/register/trygghetspunkter/{point}/riktlinjer").status_code == 404
+    hosts.assign(app, hosts.host(app, account_id=people.host.id), point)
+    assert host.get(f"/register/trygghetspunkter/{point}/riktlinjer").status_code == 200
     page = begun(host, number)
     assert (kept(app).safe_point_id, kept(app).begun_by_id) == (None, people.host.id)
     answer = host.submit(f"{LIST}/{number}/checklista?punkt={point}", {"occasion": "real_event"})

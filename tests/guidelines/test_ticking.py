@@ -28,7 +28,7 @@ only = pytest.mark.sqlite_only
 RUN = "/register/checklistor/1"
 
 
-def running(app: Flask, people: People, *tasks: str, minutes: float = 0, **values: Any) -> list[int]:
+def running(app: Flask, people: People, *tasks: str, minutes: float = 10, **values: Any) -> list[int]:
     """A run of a host that was begun so many minutes ago; the numbers of its items."""
     with app.app_context():
         row = guidelines.new()
@@ -167,3 +167,15 @@ def test_what_is_no_sending_is_refused(app: Flask, host: Client, people: People,
     assert (worker.status_code, worker.mimetype) == (200, "text/javascript")
     assert screen(people.elsewhere).get(RUN).status_code == 404
     assert kept(app) == []
+
+
+@only
+def test_an_early_tick_is_moved_and_half_a_character_left_out(app: Flask, host: Client, people: People) -> None:
+    first, _ = running(app, people, "Lås upp", "Tänd")
+    told = send_from(host, people.host, tap(first, minutes=-60, remark="Kärv\ud800"))
+    assert told.json
+    assert told.json["entries"][0]["remark"]
+    [row] = kept(app)
+    with app.app_context():
+        assert row.at == db.session.get_one(ChecklistRun, 1).begun_at
+    assert row.remark == "Kärv"

@@ -34,7 +34,6 @@ from preparedness.common.paper.document import (
     headings,
 )
 
-BROKEN: Final = re.compile(r"[\ud800-\udfff]")
 PRIVATE: Final = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 BOX: Final = "\N{WHITE SQUARE}"
 SVG: Final = "http://www.w3.org/2000/svg"
@@ -60,7 +59,7 @@ def as_data(paper: Paper) -> dict[str, Any]:
 
 def shown(text: str) -> str:
     """The text without what cannot be seen or is no character; signs that only one font knows become a box."""
-    return PRIVATE.sub(BOX, BROKEN.sub("", UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
+    return PRIVATE.sub(BOX, UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def readable(content: bytes) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from preparedness.accounts.models import CooperationGroup
 from preparedness.common import clock
 from preparedness.common.alphabet import sort_key
 from preparedness.common.columns import blank
@@ -34,7 +35,9 @@ class Ran:
 
 def in_force(municipality: str) -> list[tuple[Guideline, Version]]:
     """What holds in a municipality today, in the order of the alphabet."""
-    found = db.session.scalars(select(Guideline).where(guidelines.visible(frozenset({municipality}))))
+    group = joinedload(Guideline.group).selectinload(CooperationGroup.members)
+    query = select(Guideline).where(guidelines.visible(frozenset({municipality})))
+    found = db.session.scalars(query.options(group, selectinload(Guideline.places)))
     there = {each.id: each for each in found}
     current = [standing.in_force(each, clock.today()) for each in versions.of_many(there).values()]
     rows = db.session.scalars(select(Version).where(Version.id.in_([each.id for each in current if each])))
@@ -89,8 +92,14 @@ def ran(exercise_id: int) -> list[Ran]:
 def _ran(run: ChecklistRun, items: list[ChecklistItem], made: list[running.Tick]) -> Ran:
     """In one that goes on, an item that nobody has ticked is not “not done” yet."""
     progress = running.progress([each.id for each in items], made)
-    left = set(progress.not_done) if run.is_open else {*progress.not_done, *progress.open}
+    left = running.left(progress, ended=not run.is_open)
     return Ran(run, progress, [each for each in items if each.id in left])
+
+
+def is_left(run: ChecklistRun, item_id: int) -> bool:
+    """Only from what was not done may an action follow."""
+    progress = running.progress([item_id], ticks.of_runs([run.id]).get(run.id, []))
+    return item_id in running.left(progress, ended=not run.is_open)
 
 
 def exercise_of(run_id: int, scope: Scope) -> Exercise | None:
@@ -98,6 +107,10 @@ def exercise_of(run_id: int, scope: Scope) -> Exercise | None:
     mine = select(ExerciseRun.exercise_id).where(ExerciseRun.run_id == run_id)
     query = exercises.with_places(select(Exercise).where(Exercise.id.in_(mine), exercises.visible(scope)))
     return db.session.scalar(query)
+
+
+def rests_on(run: ChecklistRun) -> bool:
+    return db.session.scalar(select(ItemAction.id).where(ItemAction.run_id == run.id).limit(1)) is not None
 
 
 def forget_run(run: ChecklistRun) -> None:

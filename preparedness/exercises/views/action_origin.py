@@ -5,14 +5,16 @@ not done, a point, or none of these.
 from dataclasses import dataclass
 from typing import Final
 
-from flask import abort, request
+from flask import abort, request, url_for
 
 from preparedness.accounts.access import allow, signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common import clock
 from preparedness.common.columns import blank
+from preparedness.common.errors import NotThere
 from preparedness.common.facts import cleaned
 from preparedness.common.language import language
+from preparedness.common.messages import message
 from preparedness.exercises.models import Action, Exercise, Observation
 from preparedness.exercises.records import actions, checklists, exercises
 from preparedness.exercises.states import ActionState, Source
@@ -101,10 +103,17 @@ def asked() -> Origin:
 
 def _of_run(number: int) -> Origin:
     """Of a run that the person may see, in whose municipality they keep actions."""
-    run = runs.by_id(number)
+    run = runs.by_id(number, lock=request.method == "POST")
     if run is None or not run_lists.may_see(signed_in(), run) or not _may(run.municipality):
         abort(404)
     item = items.one(run.version_id, _number("steg")) or abort(404)
+    if not checklists.is_left(run, item.id):
+        raise NotThere(
+            message("No action follows from this item"),
+            message("Only an item that was not done leads to an action. Tick it as not done first."),
+            url_for("guidelines.run", run_id=run.id),
+            message("The checklist"),
+        )
     return Origin(run.municipality, checklists.exercise_of(run.id, scope()), ticked=Ticked(run, item))
 
 

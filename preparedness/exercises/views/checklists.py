@@ -17,9 +17,11 @@ from preparedness.exercises.records import checklists
 from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise, scope
 from preparedness.exercises.views.closed import refused
 from preparedness.guidelines.models import ChecklistItem, ChecklistRun, Version
-from preparedness.guidelines.records import following, items, run_lists, runs
+from preparedness.guidelines.records import following, guidelines, items, run_lists, runs
 from preparedness.guidelines.records.following import Following, Link
 from preparedness.guidelines.states import Occasion
+from preparedness.hosts.records.knowing import IN_USE
+from preparedness.safe_points.models import SafePoint
 
 Answer = str | Response | tuple[str, int]
 RUNS_IT: Final = Permission.RUN_CHECKLISTS
@@ -33,14 +35,36 @@ def begin_exercise_run(exercise_id: int) -> Answer:
     if answer := refused(found):
         return answer
     offered = checklists.with_checklist(found.municipality)
-    points = [each.point for each in found.places if signed_in().may(RUNS_IT, each.point.municipality)]
-    form = begin_form(offered, points)
-    sound = form.sound()
+    form = begin_form(offered, _points(found))
+    sound = form.sound() and _holds(form)
     going = _going(form) if sound and not request.form.get("again") else []
     if not sound or going:
         return _page(found, form, going, any_there=bool(offered))
     version = next(version for guideline, version in offered if guideline.id == form["guideline"].data)
     return _begun(found, version, form)
+
+
+def _points(exercise: Exercise) -> list[SafePoint]:
+    """The exercise's points in use where the person runs checklists, and where one of those on offer holds."""
+    places = [each.point for each in exercise.places if each.point.status in IN_USE]
+    mine = [each for each in places if signed_in().may(RUNS_IT, each.municipality)]
+    held = {
+        point.id
+        for guideline, _ in checklists.with_checklist(exercise.municipality)
+        for point in guidelines.where(guideline, mine)
+    }
+    return [each for each in mine if each.id in held]
+
+
+def _holds(form: BeginBase) -> bool:
+    """The guideline is held from here on: of two who begin at once the second is told of the first's run."""
+    guideline = guidelines.by_id(form["guideline"].data, lock=True)
+    point = db.session.get(SafePoint, form["point"].data) if form["point"].data else None
+    if guideline and point and not guidelines.where(guideline, [point]):
+        form.refuse(
+            "point", say(message("The guideline does not hold at this point. Choose another point or checklist."))
+        )
+    return not form.errors
 
 
 def _going(form: BeginBase) -> list[ChecklistRun]:
@@ -111,4 +135,4 @@ def _address(run: ChecklistRun, item_id: int) -> str:
     return url_for("exercises.new_action", kontroll=run.id, steg=item_id)
 
 
-following.also("exercises", Following(_whole, _made, _may_make, _address, checklists.forget_run))
+following.also("exercises", Following(_whole, _made, _may_make, _address, checklists.rests_on, checklists.forget_run))

@@ -15,7 +15,6 @@ from preparedness.guidelines.models import Guideline
 from preparedness.guidelines.records import guidelines, run_lists, runs, versions
 from preparedness.guidelines.rules import standing
 from preparedness.guidelines.rules.reviewing import run_due
-from preparedness.guidelines.states import Reach
 from preparedness.hosts.records.knowing import IN_USE
 from preparedness.safe_points.models import SafePoint
 
@@ -49,7 +48,7 @@ def due(scope: frozenset[str] | None, only: Iterable[int] | None = None) -> list
         version = current.get(guideline.id)
         if version is None or version.id not in items:
             continue
-        for point in _where(guideline, points):
+        for point in guidelines.where(guideline, points):
             moment = last.get((guideline.id, point.id))
             day = clock.local(moment).date() if moment else None
             when = run_due(day, guideline.run_months, version.valid_from)
@@ -73,13 +72,6 @@ def _points(scope: frozenset[str] | None, only: Iterable[int] | None) -> list[Sa
     if only is not None:
         query = query.where(SafePoint.id.in_(list(only)))
     return list(db.session.scalars(query))
-
-
-def _where(guideline: Guideline, points: list[SafePoint]) -> list[SafePoint]:
-    """Those of the points at which the guideline holds."""
-    named = {each.safe_point_id for each in guideline.places} if guideline.reach is Reach.CHOSEN_POINTS else None
-    codes = guidelines.read_by(guideline)
-    return [each for each in points if each.municipality in codes and (named is None or each.id in named)]
 
 
 def _last(points: list[SafePoint], guideline_ids: list[int]) -> dict[tuple[int, int], datetime]:

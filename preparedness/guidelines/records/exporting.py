@@ -16,7 +16,7 @@ from preparedness.guidelines.records.reading import theirs
 def readings_of(account: Account) -> list[dict[str, Any]]:
     """What they were asked to read, also as a host, and which versions they confirmed."""
     said = selectinload(Asked.confirmations).joinedload(Confirmation.version)
-    query = select(Asked).where(theirs(account)).options(said, joinedload(Asked.guideline)).order_by(Asked.id)
+    query = select(Asked).where(theirs(account.id)).options(said, joinedload(Asked.guideline)).order_by(Asked.id)
     return [
         {
             "guideline": row.guideline_id,

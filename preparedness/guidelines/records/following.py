@@ -30,6 +30,8 @@ class Following:
     """May the person make something follow from an item?"""
     address: Callable[[ChecklistRun, int], str]
     """Where something is made to follow from an item."""
+    rests: Callable[[ChecklistRun], bool]
+    """Has anything followed from it, so that it has to stay?"""
     forget: Callable[[ChecklistRun], None]
     """The run, which nothing followed from, is about to be removed."""
 

@@ -40,6 +40,13 @@ def read_by(guideline: Guideline) -> frozenset[str]:
     return frozenset({guideline.municipality, *(each.municipality for each in members)})
 
 
+def where(guideline: Guideline, points: Iterable[SafePoint]) -> list[SafePoint]:
+    """Those of the points at which the guideline holds."""
+    named = {each.safe_point_id for each in guideline.places} if guideline.reach is Reach.CHOSEN_POINTS else None
+    codes = read_by(guideline)
+    return [each for each in points if each.municipality in codes and (named is None or each.id in named)]
+
+
 def holds_at(point: SafePoint) -> ColumnElement[bool]:
     """Guidelines that hold at a point: those for every point or the whole of its municipality, its own, its group's."""
     groups = select(GroupMember.group_id).where(GroupMember.municipality == point.municipality)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, false, or_, select, true
 from preparedness.common.database import db
 from preparedness.common.many import marked
 from preparedness.guidelines.models import Guideline, GuidelinePoint, Version
+from preparedness.guidelines.records import run_lists
 from preparedness.guidelines.records.guidelines import Scope, holds_at, visible
 from preparedness.guidelines.rules.library import Due
 from preparedness.guidelines.rules.standing import DECIDED
@@ -25,6 +26,8 @@ class Filters:
     edits: Scope = frozenset()
     """Where the person writes guidelines: there they see what is not decided."""
     account_id: int = 0
+    registers: Scope = None
+    """Where the person reads the register: there they may ask for any point."""
     language: str = "sv"
     """In which language titles are shown where there is a choice."""
     text: str = ""
@@ -65,18 +68,24 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         found.append(Guideline.openness == filters.openness)
     if filters.municipality:
         found.append(visible(frozenset({filters.municipality})))
-    return [*found, _at(filters.point)] if filters.point else found
+    return [*found, _at(filters)] if filters.point else found
 
 
-def _at(ref: str) -> ColumnElement[bool]:
-    point = db.session.scalar(select(SafePoint).where(SafePoint.ref == ref))
+def _known(filters: Filters) -> ColumnElement[bool]:
+    return run_lists.known_points(filters.account_id, filters.registers)
+
+
+def _at(filters: Filters) -> ColumnElement[bool]:
+    point = db.session.scalar(select(SafePoint).where(SafePoint.ref == filters.point, _known(filters)))
     return holds_at(point) if point else false()
 
 
 def points(filters: Filters) -> list[tuple[str, str]]:
     """Ref and name of the points that some guideline names, of those that the person may find."""
     named = select(GuidelinePoint.safe_point_id).join(Guideline, Guideline.id == GuidelinePoint.guideline_id)
-    query = select(SafePoint.ref, SafePoint.name).where(SafePoint.id.in_(named.where(findable(filters))))
+    query = select(SafePoint.ref, SafePoint.name).where(
+        SafePoint.id.in_(named.where(findable(filters))), _known(filters)
+    )
     return [(row.ref, row.name) for row in db.session.execute(query.order_by(SafePoint.sort_name, SafePoint.id))]
 
 

@@ -50,10 +50,10 @@ class Mine:
     news: Sequence[Version] = ()
 
 
-def theirs(account: Account) -> ColumnElement[bool]:
+def theirs(account_id: int) -> ColumnElement[bool]:
     """Rows about this person: as an account, and as the host that they are."""
-    host = select(Host.id).where(Host.account_id == account.id, Host.erased_at.is_(None))
-    return or_(Asked.account_id == account.id, Asked.host_id.in_(host))
+    host = select(Host.id).where(Host.account_id == account_id, Host.erased_at.is_(None))
+    return or_(Asked.account_id == account_id, Asked.host_id.in_(host))
 
 
 def still_host() -> ColumnElement[bool]:
@@ -64,7 +64,7 @@ def still_host() -> ColumnElement[bool]:
 
 def _rows(account: Account) -> Select[Asked]:
     """Of somebody who was asked as a host and as an account both count."""
-    return select(Asked).where(theirs(account)).options(selectinload(Asked.confirmations)).order_by(Asked.id)
+    return select(Asked).where(theirs(account.id)).options(selectinload(Asked.confirmations)).order_by(Asked.id)
 
 
 def state_of(guideline: Guideline, all_versions: Sequence[Version], account: Account) -> Own:

@@ -45,14 +45,29 @@ class Listed:
         return max(1, -(-self.total // PAGE))
 
 
-def points_now(account: Account, today: date) -> Select[int]:
+def points_now(account_id: int, today: date) -> Select[int]:
     """Numbers of the points at which the person is assigned today, as the host whose account it is."""
     holds = (
         or_(Assignment.begins_on.is_(None), Assignment.begins_on <= today),
         or_(Assignment.ends_on.is_(None), Assignment.ends_on >= today),
     )
-    mine = (Host.account_id == account.id, Host.erased_at.is_(None))
+    mine = (Host.account_id == account_id, Host.erased_at.is_(None))
     return select(Assignment.safe_point_id).join(Host, Host.id == Assignment.host_id).where(*mine, *holds)
+
+
+def known_points(account_id: int, reads: frozenset[str] | None) -> ColumnElement[bool]:
+    """All points where the person reads the register; elsewhere those at which they are assigned now."""
+    if reads is None:
+        return true()
+    return or_(SafePoint.municipality.in_(reads), SafePoint.id.in_(points_now(account_id, clock.today())))
+
+
+def knows(account: Account, point: SafePoint) -> bool:
+    """Whoever does not read the register knows the points at which they are assigned now."""
+    if account.may(Permission.READ_REGISTER, point.municipality):
+        return True
+    mine = points_now(account.id, clock.today()).where(Assignment.safe_point_id == point.id)
+    return db.session.scalar(mine.limit(1)) is not None
 
 
 def seen_by(account: Account) -> ColumnElement[bool]:
@@ -62,7 +77,7 @@ def seen_by(account: Account) -> ColumnElement[bool]:
     own = or_(
         ChecklistRun.begun_by_id == account.id,
         ChecklistRun.id.in_(ticked),
-        ChecklistRun.safe_point_id.in_(points_now(account, clock.today())),
+        ChecklistRun.safe_point_id.in_(points_now(account.id, clock.today())),
     )
     within = true() if may is None else ChecklistRun.municipality.in_(may)
     return within if reads is None else and_(within, or_(ChecklistRun.municipality.in_(reads), own))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from preparedness.accounts.models import Account
@@ -12,6 +12,7 @@ from preparedness.common.database import db
 from preparedness.guidelines.models import ChecklistItem, ChecklistRun, Guideline, Version
 from preparedness.guidelines.records import following, guidelines, ticks
 from preparedness.guidelines.states import Occasion, Reach
+from preparedness.hosts.records.knowing import IN_USE
 from preparedness.safe_points.models import SafePoint
 
 
@@ -67,6 +68,11 @@ def remove(run: ChecklistRun) -> None:
     db.session.flush()
 
 
+def is_rested_on(run: ChecklistRun) -> bool:
+    """Has an action followed from one of its items?"""
+    return any(each.rests(run) for each in following.known())
+
+
 def is_empty(run: ChecklistRun) -> bool:
     return not ticks.any_of(run.id)
 
@@ -80,10 +86,11 @@ def with_items(version_ids: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def points_for(guideline: Guideline, scope: frozenset[str] | None) -> list[SafePoint]:
-    """The points at which a checklist can be run: where it holds, in these municipalities (None is all)."""
+def points_for(guideline: Guideline, scope: frozenset[str] | None, known: ColumnElement[bool]) -> list[SafePoint]:
+    """The points in use at which a checklist can be run: where it holds, in these municipalities, of those `known`."""
     codes = guidelines.read_by(guideline)
-    query = select(SafePoint).where(SafePoint.municipality.in_(codes if scope is None else codes & scope))
+    here = SafePoint.municipality.in_(codes if scope is None else codes & scope)
+    query = select(SafePoint).where(here, SafePoint.status.in_(IN_USE), known)
     if guideline.reach is Reach.CHOSEN_POINTS:
         query = query.where(SafePoint.id.in_([each.safe_point_id for each in guideline.places]))
     return list(db.session.scalars(query.order_by(SafePoint.sort_name, SafePoint.id)))

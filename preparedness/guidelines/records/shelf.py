@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, Row, select
 
 from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.common.facts import Answer
 from preparedness.guidelines.models import Asked, Confirmation, Guideline, Version
 from preparedness.guidelines.records.narrowing import Filters
+from preparedness.guidelines.records.reading import still_host, theirs
 from preparedness.guidelines.rules import library, reading
 from preparedness.guidelines.rules.library import Stood
 from preparedness.guidelines.rules.reviewing import review_due
 from preparedness.guidelines.rules.standing import DECIDED, Known, in_force
-from preparedness.hosts.models import Host
 
 Where = Collection[ColumnElement[bool]]
 
@@ -82,12 +82,11 @@ def _versions(where: Where) -> dict[int, _Versions]:
 
 def _own(account_id: int) -> dict[int, set[int]]:
     """The guidelines that a person was asked to read, with the numbers of the versions that they confirmed."""
-    mine = select(Host.id).where(Host.account_id == account_id)
     query = (
         select(Asked.guideline_id, Version.number)
         .outerjoin(Confirmation, Confirmation.reader_id == Asked.id)
         .outerjoin(Version, Version.id == Confirmation.version_id)
-        .where(or_(Asked.account_id == account_id, Asked.host_id.in_(mine)))
+        .where(theirs(account_id), still_host())
     )
     found: dict[int, set[int]] = defaultdict(set)
     for row in db.session.execute(query):

@@ -66,7 +66,7 @@ def receive(run: ChecklistRun, raws: Iterable[object], account_id: int, error: t
         key = str(raw.get("key", "")) if isinstance(raw, Mapping) else ""
         if key not in known:
             try:
-                known[key] = _enter(run.id, ticking.read(raw, items, now, error), account_id)
+                known[key] = _enter(run, ticking.read(raw, items, now, error), account_id)
             except FactError as refusal:
                 answers.append(Answer(key, why=refusal.message))
                 continue
@@ -81,9 +81,10 @@ def _known(run_id: int, raws: Iterable[object]) -> dict[str, RunMark]:
     return {row.key: row for row in db.session.scalars(query)}
 
 
-def _enter(run_id: int, sent: Sent, account_id: int) -> RunMark:
+def _enter(run: ChecklistRun, sent: Sent, account_id: int) -> RunMark:
+    sent = ticking.begun(sent, run.begun_at)
     row = RunMark(
-        run_id=run_id, item_id=sent.item, key=sent.key, mark=sent.mark, remark=sent.remark, at=sent.at,
+        run_id=run.id, item_id=sent.item, key=sent.key, mark=sent.mark, remark=sent.remark, at=sent.at,
         entered_at=clock.now(), by_id=account_id,
     )  # fmt: skip
     db.session.add(row)

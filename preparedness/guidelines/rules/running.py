@@ -45,6 +45,11 @@ def progress(items: Collection[int], ticks: Iterable[Tick]) -> Progress:
     )
 
 
+def left(progress: Progress, *, ended: bool) -> set[int]:
+    """What was not done. In a run that goes on, an item that nobody has ticked may still be."""
+    return {*progress.not_done, *progress.open} if ended else set(progress.not_done)
+
+
 def due_at(begun_at: datetime, minutes: int | None) -> datetime | None:
     """By when an item is to be done; None where it has no time target."""
     return begun_at + timedelta(minutes=minutes) if minutes is not None else None

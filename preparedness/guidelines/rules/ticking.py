@@ -1,14 +1,14 @@
 """What a telephone, or a form, sends when an item is ticked: each tick is read for itself, refused with what to do."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from preparedness.common.facts import FactError
 from preparedness.common.messages import message
 from preparedness.common.persons import AboutPerson
-from preparedness.common.telephone import KEY, OLDEST, Refusals, when
+from preparedness.common.telephone import KEY, OLDEST, SLACK, Refusals, when
 from preparedness.guidelines.states import Mark
 
 LONGEST: Final = 1000
@@ -36,6 +36,11 @@ def read(raw: object, items: Collection[int], now: datetime, error: timedelta = 
         raise FactError(UNREADABLE)
     at = when(raw, now, error, REFUSALS)
     return Sent(str(raw["key"]), _item(raw.get("item"), items), _mark(raw.get("mark")), at, _remark(raw.get("remark")))
+
+
+def begun(sent: Sent, begun_at: datetime) -> Sent:
+    """Nothing is ticked before the run has begun: such a time is a clock's mistake, and is moved there."""
+    return replace(sent, at=begun_at) if sent.at < begun_at - SLACK else sent
 
 
 def _item(raw: object, items: Collection[int]) -> int:

@@ -20,7 +20,8 @@ from preparedness.guidelines.views.blueprint import EDIT, GUIDELINES, blueprint,
 @blueprint.get(GUIDELINES)
 @needs(Permission.READ_GUIDELINES)
 def library() -> str:
-    filters = read_filters(request.args, scope(), scope(EDIT), account_id=signed_in().id, language=language())
+    scopes = (scope(), scope(EDIT), scope(Permission.READ_REGISTER))
+    filters = read_filters(request.args, *scopes, account_id=signed_in().id, language=language())
     found = records.listed(filters)
     return render_template(
         "guidelines/library.html",

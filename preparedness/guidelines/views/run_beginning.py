@@ -27,13 +27,21 @@ def begin_run(guideline_id: int) -> Answer:
     version, code = _version(found), _municipality(found)
     if version is None or not code:
         return _no_checklist(found)
-    places = runs.points_for(found, scope(RUNS_IT))
+    known = run_lists.known_points(signed_in().id, scope(Permission.READ_REGISTER))
+    places = runs.points_for(found, scope(RUNS_IT), known)
     form = begin_form(places, _preset(places))
-    going = runs.open_of(found.id)
+    going = _going(found)
     here = [run for run in going if form.is_submitted() and run.safe_point_id == form["point"].data]
     if not form.sound() or (here and request.form.get("again") != str(form["point"].data or 0)):
         return _page(found, version, form, here or going)
     return _begun(version, form, form.chosen(places), code)
+
+
+def _going(found: Guideline) -> list[ChecklistRun]:
+    """What goes on elsewhere, or is run by others, is told of only to whoever may open it."""
+    runs_there = runs.open_of(found.id)
+    seen = run_lists.seen_of(signed_in(), runs_there)
+    return [run for run in runs_there if run.id in seen]
 
 
 def _begun(version: Version, form: BeginBase, point: SafePoint | None, code: str) -> Response:
@@ -44,8 +52,7 @@ def _begun(version: Version, form: BeginBase, point: SafePoint | None, code: str
 
 def _page(found: Guideline, version: Version, form: BeginBase, going: list[ChecklistRun]) -> tuple[str, int]:
     clash = form.is_submitted() and not form.errors
-    seen = run_lists.seen_of(signed_in(), going)
-    known = {"guideline": found, "version": version, "clash": clash, "going": going, "seen": seen}
+    known = {"guideline": found, "version": version, "clash": clash, "going": going}
     text = render_template("guidelines/begin_run.html", form=form, **known)
     return text, 409 if clash else 400 if form.errors else 200
 

@@ -48,7 +48,7 @@ def _due(account: Account) -> list[Due]:
     whole = mine if reads is None else reads if mine is None else mine & reads
     if whole == mine:
         return due_runs.due(mine)
-    own = list(db.session.scalars(run_lists.points_now(account, clock.today())))
+    own = list(db.session.scalars(run_lists.points_now(account.id, clock.today())))
     found = {(each.guideline.id, each.point.id): each for each in due_runs.due(mine, own)}
     if whole:
         found |= {(each.guideline.id, each.point.id): each for each in due_runs.due(frozenset(whole))}

@@ -96,6 +96,9 @@ def remove_run(run_id: int) -> Response:
     if not runs.is_empty(found):
         sentence = message("Something has been ticked, so the run stays. End it with a note instead.")
         return back_to(found, sentence, warning=True)
+    if runs.is_rested_on(found):
+        sentence = message("An action follows from it, so the run stays. Remove the action first, or end the run.")
+        return back_to(found, sentence, warning=True)
     runs.remove(found)
     db.session.commit()
     flash(say(message("The run has been removed.")), "notice")

@@ -25,6 +25,7 @@ from preparedness.guidelines.views.runs import load_run
 RUNS_IT = Permission.RUN_CHECKLISTS
 ENDED = message("The checklist has been ended. Open it again first, or begin it anew.")
 LATER = message("It came after the checklist had been ended, and stands there as having come later.")
+EARLY = message("Its time lay before the checklist was begun, so it stands at the beginning.")
 Said = Response | tuple[Response, int]
 
 
@@ -85,7 +86,9 @@ def _told(run: ChecklistRun, answer: ticks.Answer) -> dict[str, Any]:
         return {"key": answer.key, "kept": False, "why": say(answer.why) if answer.why else ""}
     later = running.came_later(answer.row.entered_at, run.ended_at)
     known = {"key": answer.key, "kept": True, "id": answer.row.id, "at": milliseconds(answer.row.at)}
-    return known | {"remark": say(LATER) if later else ""}
+    said = [say(LATER)] if later else []
+    early = [say(EARLY)] if answer.row.at == run.begun_at else []
+    return known | {"remark": " ".join(said + early)}
 
 
 def _items(run: ChecklistRun) -> dict[int, dict[str, Any]]:

@@ -18,13 +18,17 @@ def load(ref: str, permission: Permission) -> SafePoint:
     """The point, if it exists and the person may do this in its municipality; else a page that says it is not there."""
     point = points.by_ref(ref, lock=request.method == "POST")
     if point is None or not signed_in().may(permission, point.municipality):
-        raise NotThere(
-            message("There is no point %(ref)s in your register", ref=ref[:20]),
-            message("Check the number: municipality code, dash, running number, for example 0684-1."),
-            url_for("safe_points.register"),
-            message("All safe points"),
-        )
+        raise missing(ref)
     return point
+
+
+def missing(ref: str) -> NotThere:
+    return NotThere(
+        message("There is no point %(ref)s in your register", ref=ref[:20]),
+        message("Check the number: municipality code, dash, running number, for example 0684-1."),
+        url_for("safe_points.register"),
+        message("All safe points"),
+    )
 
 
 def section(slug: str) -> Group:
