@@ -2,7 +2,7 @@
 const PAUSE = 700;
 const PAUSE_OF_LONG = 2500;
 const LONG = 60_000;
-const PLACE = "guideline-place";
+const PLACE = /^#place=(\d+),(\d+),(\d+)$/;
 
 const form = document.querySelector("form[data-writing]");
 const body = form.elements.body;
@@ -44,20 +44,22 @@ function typed() {
   timer = setTimeout(preview, body.value.length > LONG ? PAUSE_OF_LONG : PAUSE);
 }
 
-// Where the person was writing, when the page comes back after “Save and go on writing”.
+// Where the person was writing, when the page comes back after “Save and go on writing”: a fragment goes along with the
+// form and the answer that sends it back here, never to the server.
 function remember() {
-  const place = { page: form.action, at: body.selectionStart, top: body.scrollTop, page_top: window.scrollY };
-  sessionStorage.setItem(PLACE, JSON.stringify(place));
+  const place = [body.selectionStart, body.scrollTop, window.scrollY].map(Math.round);
+  form.action = `${form.action.split("#")[0]}#place=${place}`;
 }
 
 function comeBack() {
-  const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
-  sessionStorage.removeItem(PLACE);
-  if (place?.page !== form.action || form.hasAttribute("data-unsaved")) return;
+  const place = PLACE.exec(location.hash)?.slice(1).map(Number);
+  if (!place) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  if (form.hasAttribute("data-unsaved")) return;
   body.focus({ preventScroll: true });
-  body.setSelectionRange(place.at, place.at);
-  body.scrollTop = place.top;
-  window.scrollTo(0, place.page_top);
+  body.setSelectionRange(place[0], place[0]);
+  body.scrollTop = place[1];
+  window.scrollTo(0, place[2]);
 }
 
 body.addEventListener("input", typed);

@@ -18,6 +18,7 @@ from preparedness.guidelines.rules import reviewing, standing
 from preparedness.guidelines.rules.texts import markdown
 from preparedness.guidelines.rules.texts.told import Task, Told, Words
 from preparedness.guidelines.states import Reader
+from preparedness.safe_points.capabilities import Capability
 
 WITHOUT_LETTERS: Final = frozenset({"th", "ti"})
 """Languages whose letters none of the fonts has that the press brings."""
@@ -78,8 +79,9 @@ def tasks_of(version: Version, spoken: str) -> list[Task]:
     for item in items.of(version.id):
         said = items.said(item, spoken)
         who = "" if item.role is Reader.NOBODY else item.role.label
+        about = "" if item.capability is Capability.UNKNOWN else item.capability.label
         text, done_when = (said.text, said.done_when) if said else ("", "")
-        found.append(Task(text, who, item.within_minutes, done_when, item.reference))
+        found.append(Task(text, who, item.within_minutes, done_when, item.reference, about))
     return found
 
 

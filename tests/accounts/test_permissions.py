@@ -15,18 +15,20 @@ from preparedness.accounts.permissions import (
 from preparedness.common import clock
 
 TABLE = {
-    # role      own account, read, details, edit, open, history, accounts, hosts: read, edit, exercises: read, edit
-    Role.ADMINISTRATOR: (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
-    Role.COORDINATOR: (1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1),
-    Role.EXERCISE_LEADER: (1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 1),
-    Role.HOST: (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-    Role.READER: (1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    # role      own account, read, details, edit, open, history, accounts, hosts: read, edit, exercises: read, edit,
+    # guidelines: read, run, edit
+    Role.ADMINISTRATOR: (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+    Role.COORDINATOR: (1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1),
+    Role.EXERCISE_LEADER: (1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 0),
+    Role.HOST: (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0),
+    Role.READER: (1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0),
 }
-THROUGH_A_GROUP = (0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+THROUGH_A_GROUP = (0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 COLUMNS = (
     Permission.OWN_ACCOUNT, Permission.READ_REGISTER, Permission.READ_DETAILS, Permission.EDIT_REGISTER,
     Permission.OPEN_POINTS, Permission.READ_HISTORY, Permission.MANAGE_ACCOUNTS,
     Permission.READ_HOSTS, Permission.EDIT_HOSTS, Permission.READ_EXERCISES, Permission.EDIT_EXERCISES,
+    Permission.READ_GUIDELINES, Permission.RUN_CHECKLISTS, Permission.EDIT_GUIDELINES,
 )  # fmt: skip
 
 

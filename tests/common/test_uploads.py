@@ -16,6 +16,8 @@ TAKING = {
     "exercises.attach_action_file",
     "exercises.attach_photo",
     "exercises.new_observation",
+    "guidelines.attach_file",
+    "guidelines.import_document",
 }
 """Pages that look into what they are sent (`common.attachments`); a new one has to be named here."""
 

@@ -170,3 +170,8 @@ def test_identity_numbers_are_refused_with_their_place(coordinator: Client) -> N
     assert answer.status_code == 400
     assert "rad 2" in answer.text
     assert "19900101" not in answer.text
+
+
+def test_more_parts_than_can_be_read_at_once_are_to_be_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "ELEMENTS", 10)
+    assert "Split it" in refused("a.docx", sound())

@@ -18,6 +18,7 @@ from preparedness.common.paper.document import (
     Run,
     Table,
 )
+from preparedness.guidelines.rules.texts import parsing
 from preparedness.guidelines.rules.texts.markdown import Shown, blocks, contents
 from preparedness.guidelines.rules.texts.plain import plain
 
@@ -98,3 +99,11 @@ def test_no_text_is_too_much_and_its_last_word_is_kept(body: str) -> None:
     told = plain(body)
     assert "slut" in told.splitlines()[-1]
     assert not {"\x00", "\x1b", "\u202e"} & set(told)
+
+
+def test_more_cells_than_anybody_writes_are_shown_as_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "|a|b|\n|-|-|\n|c|\n|d|e|"
+    assert isinstance(blocks(body)[0], Table)
+    monkeypatch.setattr(parsing, "MOST_CELLS", 5)
+    assert not any(isinstance(each, Table) for each in blocks(body)), "a cell left out counts too"
+    assert "d|e" in plain(body)

@@ -29,6 +29,9 @@ NOT_RECORDED = {
     "history_head": "is the record",
     "readings": "a record of its own",
     "reminders": "a record of its own: what was sent, by number",
+    "guideline_file_contents": "what a file holds; that the file came and went is recorded",
+    "checklist_marks": "a record of its own: ticks are added and never changed",
+    "item_actions": "says which item an action came from; the action itself is recorded",
     "recovery_codes": "the account says when its second factor changed; a code says nothing but that it was used",
 }
 Address = Callable[[str], str]

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
 from werkzeug.routing import Rule
 
 from preparedness.common.access import access_of
 from preparedness.common.database import db
+from preparedness.guidelines.models import Asked, ChecklistItem, ChecklistRun, Guideline, GuidelineFile
 from preparedness.history.models import Entry
 
 KEPT = Path(__file__).with_name("routes.txt")
@@ -38,13 +40,8 @@ EXAMPLES: dict[str, object] = {
     "action_id": 1,
     "file_id": 1,
     "starter": "reservkraft",
-    "guideline_id": 2,
     "version": 1,
     "language": "sv",
-    "item_id": 2,
-    "attachment_id": 1,
-    "reader_id": 1,
-    "run_id": 1,
     "token": "finns-inte",
     "calendar": "finns-inte",
     "name": "lan",
@@ -57,6 +54,14 @@ CHANGED = {
     "group_change": ("cooperation_group", "1"),
 }
 """Parts that are the number of a change: of which object."""
+LAST: dict[str, InstrumentedAttribute[int]] = {
+    "guideline_id": Guideline.id,
+    "item_id": ChecklistItem.id,
+    "attachment_id": GuidelineFile.id,
+    "reader_id": Asked.id,
+    "run_id": ChecklistRun.id,
+}
+"""Parts that are the number of what was made last: of the guideline that has everything, after those of the example."""
 
 
 def methods(rule: Rule) -> list[str]:
@@ -81,6 +86,8 @@ def address(app: Flask, rule: Rule) -> str:
 
 def _number(app: Flask, name: str) -> int:
     with app.app_context():
+        if name in LAST:
+            return db.session.scalar(select(func.max(LAST[name]))) or 0
         return newest(*CHANGED[name])
 
 

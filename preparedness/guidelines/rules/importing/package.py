@@ -26,7 +26,8 @@ XML: Final = 24 * 1024 * 1024
 RATIO: Final = 200
 SMALL: Final = 1024 * 1024
 """What is smaller may be packed as tightly as it can."""
-ELEMENTS: Final = 400_000
+ELEMENTS: Final = 60_000
+"""Of XML in all: beyond that the reader of documents holds everybody else up for too long."""
 DEEPEST: Final = 120
 RESUMED: Final = "(resumed list)"
 BROKEN: Final = (
@@ -99,6 +100,13 @@ def _too_large() -> Message:
     )
 
 
+def _too_many_parts() -> Message:
+    return message(
+        "The document has more paragraphs, cells and changes of typeface than can be read at once. "
+        "Split it into several documents, and import each of them."
+    )
+
+
 def _packed_anew(packed: zipfile.ZipFile) -> Package:
     found = Package(BytesIO(), packed.namelist())
     look = _Look()
@@ -150,7 +158,9 @@ class _Look:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.left -= 1
         self.depth += 1
-        if self.left < 0 or self.depth > DEEPEST:
+        if self.left < 0:
+            raise FactError(_too_many_parts())
+        if self.depth > DEEPEST:
             raise FactError(_too_large())
         local = name.rpartition(" ")[2]
         self.in_text = local == "t"

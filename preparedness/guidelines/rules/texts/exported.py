@@ -31,6 +31,7 @@ def _task(number: int, task: Task, words: Words) -> Iterator[str]:
         (message("Within"), within(task.within, words)),
         (message("It is done when"), words.known(task.done_when)),
         (message("Source"), words.known(task.source)),
+        *([(message("Capability"), say(task.capability))] if task.capability else []),
     )
     for label, value in more:
         yield f"    - {say(label)}: {plain(value)}"

@@ -110,9 +110,10 @@ def _checklist(told: Told, words: Words) -> list[Block]:
 
 
 def _row(number: int, task: Task, sources: list[str], words: Words) -> list[str]:
+    about = f" ({words.say(task.capability)})" if task.capability else ""
     return [
         str(number),
-        words.known(task.text),
+        words.known(task.text) + about,
         words.say(task.who) if task.who else words.say(message("not said")),
         within(task.within, words),
         words.known(task.done_when),

@@ -29,13 +29,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An item of the checklist; `who` is the label of a role, empty where nobody is named."""
+    """An item of the checklist; `who` and `capability` are labels, empty where none is named."""
 
     text: str
     who: str = ""
     within: int | None = None
     done_when: str = ""
     source: str = ""
+    capability: str = ""
 
 
 @dataclass(frozen=True, slots=True)
