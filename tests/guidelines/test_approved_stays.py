@@ -62,7 +62,7 @@ def test_neither_the_version_itself_nor_what_is_moved_out_of_it_changes(session:
         lambda: setattr(text, "version_id", following.id),
         lambda: setattr(session.get_one(FileContent, held), "content", b"annat"),
         lambda: session.execute(update(GuidelineText).values(title="Annat")),
-        lambda: session.execute(delete(GuidelineText.__table__)),
+        lambda: session.execute(delete(GuidelineText)),
         lambda: session.execute(update(Version).values(decided_by="Någon annan")),
     ):
         with pytest.raises(ApprovedChangesError):

@@ -28,7 +28,7 @@ __all__ = ["ending"]  # imported so that its addresses are there
 def new_draft(guideline_id: int) -> Answer:
     """A version at a time is written: whoever wants a second is shown the first."""
     found = load_guideline(guideline_id)
-    waiting, newest = versions.undecided(found.id), stepping.newest_decided(found.id)
+    waiting, newest = versions.undecided(found.id), versions.newest_decided(found.id)
     if waiting or request.method == "GET":
         text = render_template("guidelines/step_new.html", guideline=found, waiting=waiting, newest=newest)
         return text, 409 if waiting and request.method == "POST" else 200
