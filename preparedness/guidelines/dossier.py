@@ -10,7 +10,7 @@ from preparedness.accounts.permissions import Permission
 from preparedness.common import clock
 from preparedness.common.columns import facts_of
 from preparedness.guidelines.models import Guideline, Version
-from preparedness.guidelines.records import files, items, reading, versions
+from preparedness.guidelines.records import files, guidelines, items, reading, versions
 from preparedness.guidelines.rules import reviewing, standing
 from preparedness.guidelines.rules.standing import DECIDED
 from preparedness.guidelines.rules.texts import markdown
@@ -34,6 +34,7 @@ def page_of(guideline: Guideline, version: Version, all_versions: list[Version],
         "listed": [(each, stands[each.number]) for each in all_versions if each.state in DECIDED or edits],
         "current": next((each for each in all_versions if stands[each.number] is Standing.IN_FORCE), None),
         "draft": next((each for each in all_versions if each.state not in DECIDED), None) if edits else None,
+        "instead": instead_of(guideline),
         "review_due": reviewing.review_due(version.valid_from, version.reviewed_on, guideline.review_months),
         "may_edit": edits,
         "may_run": signed_in().may(Permission.RUN_CHECKLISTS),
@@ -45,6 +46,12 @@ def page_of(guideline: Guideline, version: Version, all_versions: list[Version],
         "qr": _code(guideline, version),
         **_told(version, language),
     }
+
+
+def instead_of(guideline: Guideline) -> Guideline | None:
+    """What holds instead, where whoever asks may read it."""
+    codes = signed_in().municipalities(Permission.READ_GUIDELINES)
+    return guidelines.instead_of(guideline, None if codes is None else frozenset(codes))
 
 
 def _told(version: Version, wanted: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from preparedness.common.language import LANGUAGES, language, say
 from preparedness.common.languages import direction
 from preparedness.common.many import codes
 from preparedness.geography.municipalities import municipality
+from preparedness.guidelines.dossier import instead_of
 from preparedness.guidelines.models import Guideline, GuidelineText, Version
 from preparedness.guidelines.records import files, items, versions
 from preparedness.guidelines.rules import reviewing, standing
@@ -68,7 +69,7 @@ def told(guideline: Guideline, version: Version, text: GuidelineText | None, *, 
         is_starting_point=version.is_starting_point,
         withdrawn_why=version.withdrawn_why,
         current=current.number if current else None,
-        replaced_by=guideline.replaced_by.title if guideline.replaced_by else "",
+        replaced_by=instead.title if (instead := instead_of(guideline)) else "",
         site=current_app.config["ADDRESS"],
     )
 

@@ -8,7 +8,7 @@ from flask import Flask
 from preparedness.common import clock
 from preparedness.common.database import db
 from preparedness.guidelines.models import Guideline
-from preparedness.guidelines.records import versions
+from preparedness.guidelines.records import stepping, versions
 from preparedness.guidelines.states import VersionState
 from tests.house import guidelines
 from tests.house.client import Client
@@ -77,12 +77,20 @@ def test_a_sheet_tells_whether_it_is_old(app: Flask, host: Client) -> None:
 
 def test_a_draft_is_nobody_elses(app: Flask, host: Client, coordinator: Client) -> None:
     number = guidelines.drafted(app, body="Hemligt utkast")
-    page = host.get(f"{LIST}/{number}")
-    assert page.status_code == 200
-    assert "Hemligt utkast" not in page.text
+    assert host.get(f"{LIST}/{number}").status_code == 404, "nor is its title"
     assert host.get(f"{LIST}/{number}/version/1").status_code == 404
     assert coordinator.get(f"{LIST}/{number}").location.endswith("/utkast")
     assert "Hemligt utkast" in coordinator.get(f"{LIST}/{number}/version/1").text
+
+
+def test_what_is_not_decided_holds_instead_of_nothing(app: Flask, host: Client) -> None:
+    number, other = guidelines.guideline(app), guidelines.drafted(app, title="Hemligt utkast")
+    with app.app_context():
+        row = db.session.get_one(Guideline, number)
+        assert other not in stepping.could_replace(row)
+        stepping.withdraw(row, versions.of(number)[0], "Slut", other)
+        db.session.commit()
+    assert "Hemligt utkast" not in host.get(f"{LIST}/{number}").text
 
 
 def test_it_is_read_in_the_languages_that_there_are(app: Flask, host: Client) -> None:

@@ -37,6 +37,17 @@ def test_each_language_of_the_draft_can_be_told(coordinator: Client, app: Flask)
     assert (told(app), told(app, "en")) == (["Lås upp", "Tänd"], ["Unlock", ""])
 
 
+def test_what_was_typed_in_a_language_that_was_removed_meanwhile_is_shown(coordinator: Client, app: Flask) -> None:
+    house.drafted(app, tasks=("Lås upp",))
+    coordinator.submit(f"{DRAFT}/text/en", {"title": "Open"})
+    form = coordinator.form(f"{ITEMS}/1", "text_en")
+    send(coordinator, f"{DRAFT}/text/en/ta-bort")
+    answer = coordinator.post(f"{ITEMS}/1", data=form.filled({"text_en": "A long translation"}))
+    assert answer.status_code == 409
+    assert "A long translation" in visible(answer)
+    assert coordinator.submit(f"{ITEMS}/1", {"text_sv": "Öppna"}).status_code == 302
+
+
 def test_items_move_and_keep_their_key(coordinator: Client, app: Flask) -> None:
     house.drafted(app, tasks=("Ett", "Två", "Tre"))
     with app.app_context():

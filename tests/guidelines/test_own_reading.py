@@ -13,6 +13,8 @@ from preparedness.common.facts import Answer
 from preparedness.guidelines.models import Asked, Confirmation, Guideline
 from preparedness.guidelines.records import versions
 from preparedness.guidelines.states import Confirmed
+from preparedness.hosts.records import hosts as host_records
+from preparedness.hosts.records import merging
 from tests.guidelines.conftest import Screen
 from tests.house import guidelines, hosts
 from tests.house.client import Client
@@ -131,3 +133,22 @@ def test_the_start_page_counts_for_who_keeps(app: Flask, coordinator: Client, pe
     assert "Läs: <a" in page
     assert "dags att se över: 1</a>" in page
     assert "med läsare som är försenade: 1</a>" in page
+
+
+def test_what_was_read_stays_when_two_records_of_a_host_become_one(app: Flask) -> None:
+    both, alone = guidelines.guideline(app), guidelines.guideline(app, title="Bara den andra")
+    kept, other = hosts.host(app, unit="A"), hosts.host(app, unit="B")
+    with app.app_context():
+        for number, host_id, confirms in ((both, kept, False), (both, other, True), (alone, other, True)):
+            asked = guidelines.ask(db.session.get_one(Guideline, number), host_id=host_id)
+            if confirms:
+                guidelines.confirm(asked, versions.of(number)[0])
+        db.session.commit()
+        mine, theirs = host_records.by_id(kept), host_records.by_id(other)
+        assert mine
+        assert theirs
+        merging.merge(mine, theirs, {})
+        db.session.commit()
+        rows = db.session.scalars(select(Asked)).all()
+        assert {(each.guideline_id, each.host_id) for each in rows} == {(both, kept), (alone, kept)}
+        assert len(db.session.scalars(select(Confirmation)).all()) == len(rows)

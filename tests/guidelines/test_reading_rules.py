@@ -32,6 +32,10 @@ def version(number: int, valid_from: date | None, state: VersionState = APPROVED
         ([version(1, FIRST), version(2, date(2026, 12, 24))], Enough(1, FIRST)),
         ([version(1, FIRST), version(2, SECOND, WITHDRAWN)], None),
         ([version(1, FIRST, WITHDRAWN), version(2, SECOND, again=False)], Enough(1, FIRST)),
+        (
+            [version(1, FIRST), version(2, None, WITHDRAWN), version(3, SECOND, again=False)],
+            Enough(1, FIRST),
+        ),
     ],
 )
 def test_which_version_is_enough(versions: list[Known], expected: Enough | None) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from flask import request
+
 from preparedness.common.columns import facts_of
 from preparedness.common.facts import Fact, cleaned
 from preparedness.common.forms import FactForm, form_of
@@ -52,6 +54,12 @@ class ItemBase(FactForm):
     def told(self) -> dict[str, tuple[str, str]]:
         """What is to be done and when it is done, by language."""
         return {code: (self[f"text_{code}"].data, self[f"done_when_{code}"].data) for code in self.languages}
+
+    def homeless(self) -> list[tuple[str, str]]:
+        """What was typed in languages that the draft has no more, with their names."""
+        gone = [code for code in Language.values() if code not in self.languages]
+        typed = ((code, cleaned(request.form.get(f"{name}_{code}", ""))) for code in gone for name in TOLD)
+        return [(language_of(code), text) for code, text in typed if text.strip()]
 
     def facts(self) -> dict[str, Any]:
         return {fact.name: self[fact.name].data for fact in facts_of(ChecklistItem)}

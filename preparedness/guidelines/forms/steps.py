@@ -72,7 +72,7 @@ class ApproveBase(StepBase):
 
     since_then = BooleanField(_l("It has applied since then"))
 
-    def check(self, version: Version, before: date | None) -> None:
+    def check(self, before: date | None) -> None:
         """All that is wrong is said at once."""
         self.validate()
         self.need(decided_by=say(message("Enter which body or function decided.")))
@@ -80,8 +80,6 @@ class ApproveBase(StepBase):
         for name, refusal in approving.wrong_days(decision, before, clock.today()).items():
             if not self[name].errors:
                 self.refuse(name, say(refusal))
-        if "changes" in self and not self["changes"].errors:
-            _need_changes(self, version)
         if "read_again" in self and self["read_again"].data == ReadAgain.UNKNOWN:
             self.refuse("read_again", say(message("Say whether it is to be read again.")))
 
@@ -91,15 +89,15 @@ class ApproveBase(StepBase):
 
 
 def approve_form(version: Version, before: date | None) -> ApproveBase:
-    """Asked of the first version: when, by whom. Of later ones also what is new, and who reads again."""
+    """Asked of the first version: when, by whom. Of later ones also who reads again."""
     facts: list[Fact] = [OWN[name] for name in ("decided_by", "decided_on", "reference", "valid_from")]
     if version.number > 1:
-        facts += [OWN["changes"], AGAIN] if version.is_draft else [AGAIN]
+        facts += [AGAIN]
     form = form_of(facts, ApproveBase)(obj=version)
     if "read_again" in form and not form.is_submitted():
         form["read_again"].data = _again(version.read_again)
     if form.is_submitted():
-        form.check(version, before)
+        form.check(before)
     return form
 
 

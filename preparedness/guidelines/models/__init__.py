@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from preparedness.guidelines.models import guard
 from preparedness.guidelines.models.files import FileContent, GuidelineFile
 from preparedness.guidelines.models.guideline import Guideline, GuidelinePoint
 from preparedness.guidelines.models.items import ChecklistItem, ItemText
@@ -21,4 +22,5 @@ __all__ = [
     "ItemText",
     "RunMark",
     "Version",
+    "guard",
 ]

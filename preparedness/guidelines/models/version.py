@@ -1,10 +1,9 @@
 """Versions of a guideline, and what each says: in one text for each language. Only drafts change."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Unicode, UnicodeText, UniqueConstraint, event, select
-from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+from sqlalchemy import ForeignKey, Unicode, UnicodeText, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from preparedness.common.columns import answer, day, stored
 from preparedness.common.database import Base, Moment
@@ -89,18 +88,3 @@ class GuidelineText(OfVersion, Base):
     )  # fmt: skip
     """Read only where it is shown. The history says that it changed; the versions say what."""
     version: Mapped[Version] = relationship(lazy="raise_on_sql")
-
-
-class ApprovedChangesError(RuntimeError):
-    """What was approved, or waits for it, was about to be changed: a mistake in the code, stopped before it is kept."""
-
-
-def only_drafts_change(mapper: Mapper[Any], connection: Connection, row: OfVersion) -> None:
-    del mapper
-    state = connection.scalar(select(Version.state).where(Version.id == row.version_id))
-    if state is not VersionState.DRAFT:
-        raise ApprovedChangesError(f"{type(row).__name__} of version {row.version_id} ({state})")
-
-
-for moment in ("before_insert", "before_update", "before_delete"):
-    event.listen(OfVersion, moment, only_drafts_change, propagate=True)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from preparedness.accounts.models import CooperationGroup, GroupMember
 from preparedness.common import clock
 from preparedness.common.database import db
-from preparedness.guidelines.models import Guideline, GuidelinePoint
+from preparedness.guidelines.models import Guideline, GuidelinePoint, Version
+from preparedness.guidelines.rules.standing import DECIDED
 from preparedness.guidelines.states import Reach
 from preparedness.safe_points.models import SafePoint
 
@@ -26,10 +27,10 @@ def visible(scope: Scope) -> ColumnElement[bool]:
 
 
 def by_id(guideline_id: int, *, lock: bool = False) -> Guideline | None:
-    """With its points, its cooperation group and what replaced it."""
+    """With its points and its cooperation group."""
     places = selectinload(Guideline.places).selectinload(GuidelinePoint.point)
-    more = (joinedload(Guideline.group).selectinload(CooperationGroup.members), joinedload(Guideline.replaced_by))
-    query = select(Guideline).where(Guideline.id == guideline_id).options(places, *more)
+    group = joinedload(Guideline.group).selectinload(CooperationGroup.members)
+    query = select(Guideline).where(Guideline.id == guideline_id).options(places, group)
     query = query.execution_options(populate_existing=True)
     return db.session.scalar(query.with_for_update(of=Guideline) if lock else query)
 
@@ -45,6 +46,13 @@ def where(guideline: Guideline, points: Iterable[SafePoint]) -> list[SafePoint]:
     named = {each.safe_point_id for each in guideline.places} if guideline.reach is Reach.CHOSEN_POINTS else None
     codes = read_by(guideline)
     return [each for each in points if each.municipality in codes and (named is None or each.id in named)]
+
+
+def instead_of(guideline: Guideline, scope: Scope) -> Guideline | None:
+    """What replaced it, where these municipalities may read that."""
+    decided = select(Version.guideline_id).where(Version.state.in_(DECIDED))
+    query = select(Guideline).where(Guideline.id == guideline.replaced_by_id, Guideline.id.in_(decided), visible(scope))
+    return db.session.scalar(query) if guideline.replaced_by_id else None
 
 
 def holds_at(point: SafePoint) -> ColumnElement[bool]:

@@ -11,12 +11,10 @@ from preparedness.common.facts import FactError
 from preparedness.common.messages import message
 from preparedness.common.pictures import MEDIA_TYPE
 from preparedness.guidelines.models import FileContent, Guideline, GuidelineFile, Version
-from preparedness.guidelines.records import stepping, versions
+from preparedness.guidelines.records import files, stepping, versions
+from preparedness.guidelines.rules import naming
 from preparedness.guidelines.rules.importing.document import Document, Picture
 from preparedness.guidelines.rules.importing.naming import renamed
-
-MOST = 20
-"""Files that a version may have."""
 
 
 def draft_for(guideline: Guideline, language: str, by: Account) -> Version:
@@ -47,12 +45,12 @@ def attach(version: Version, pictures: Sequence[Picture], by: Account) -> dict[s
     """What each is called in the version; a picture that is there already is not kept twice."""
     rows = db.session.scalars(select(GuidelineFile).where(GuidelineFile.version_id == version.id)).all()
     taken, by_content = {each.name for each in rows}, {each.content_id: each.name for each in rows}
-    if len(rows) + len(pictures) > MOST:
-        raise FactError(message("A version may have %(most)s files. Remove files or pictures first.", most=MOST))
+    if len(rows) + len(pictures) > files.MOST:
+        raise FactError(message("A version may have %(most)s files. Remove files or pictures first.", most=files.MOST))
     names: dict[str, str] = {}
     for each in pictures:
         held = _held(version, each)
-        name = by_content.get(held.id) or _free(each.name, taken)
+        name = by_content.get(held.id) or naming.free(each.name, taken)
         if held.id not in by_content:
             db.session.add(_file(version, each, name, held, by))
         names[each.name] = by_content[held.id] = name
@@ -76,9 +74,3 @@ def _file(version: Version, picture: Picture, name: str, held: FileContent, by: 
         guideline_id=version.guideline_id, version_id=version.id, content_id=held.id, name=name,
         media_type=MEDIA_TYPE, size=len(picture.content), added_at=clock.now(), added_by_id=by.id,
     )  # fmt: skip
-
-
-def _free(name: str, taken: set[str]) -> str:
-    stem, _, ending = name.rpartition(".")
-    names = (f"{stem}-{number}.{ending}" for number in range(2, len(taken) + 3))
-    return name if name not in taken else next(each for each in names if each not in taken)

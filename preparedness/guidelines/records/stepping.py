@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, inspect, select, update
+from sqlalchemy import func, inspect, select, update
 from sqlalchemy.orm import undefer
 
 from preparedness.accounts.models import Account
@@ -23,17 +23,13 @@ from preparedness.guidelines.models import (
 )
 from preparedness.guidelines.models.version import OfVersion
 from preparedness.guidelines.records import items, versions
-from preparedness.guidelines.rules.standing import DECIDED, standing
+from preparedness.guidelines.rules.standing import DECIDED, in_force, standing
 from preparedness.guidelines.states import Standing, VersionState
-
-
-def newest_decided(guideline_id: int) -> Version | None:
-    return next((each for each in versions.of(guideline_id) if each.state in DECIDED), None)
 
 
 def begin_copy(guideline: Guideline, by: Account) -> Version:
     """A draft that says what the newest decided version says; empty where there is none."""
-    old = newest_decided(guideline.id)
+    old = versions.newest_decided(guideline.id)
     made = versions.begin(guideline, by)
     if old:
         _copy(old, made)
@@ -107,14 +103,14 @@ def withdraw(guideline: Guideline, version: Version, why: str, replaced_by: int 
 
 
 def could_replace(guideline: Guideline) -> dict[int, str]:
-    """The municipality's other guidelines, by number: those that something holds or is written of."""
+    """The municipality's other guidelines of which a version is in force, by number."""
     query = select(Guideline.id, Guideline.title).where(
         Guideline.municipality == guideline.municipality, Guideline.id != guideline.id,
         Guideline.replaced_by_id.is_distinct_from(guideline.id),
     )  # fmt: skip
-    alive = select(Version.guideline_id).where(Version.state != VersionState.WITHDRAWN)
-    rows = db.session.execute(query.where(Guideline.id.in_(alive)).order_by(Guideline.title, Guideline.id))
-    return {row.id: row.title for row in rows}
+    rows = db.session.execute(query.order_by(Guideline.title, Guideline.id)).all()
+    there, today = versions.of_many(row.id for row in rows), clock.today()
+    return {row.id: row.title for row in rows if in_force(there[row.id], today)}
 
 
 def remove_draft(version: Version) -> None:
@@ -125,7 +121,10 @@ def remove_draft(version: Version) -> None:
     db.session.delete(version)
     db.session.flush()
     shown = select(GuidelineFile.content_id).where(GuidelineFile.guideline_id == number)
-    db.session.execute(delete(FileContent).where(FileContent.guideline_id == number, FileContent.id.not_in(shown)))
+    unseen = select(FileContent).where(FileContent.guideline_id == number, FileContent.id.not_in(shown))
+    for content in db.session.scalars(unseen):
+        db.session.delete(content)
+    db.session.flush()
 
 
 def _remove_rows(table: type[OfVersion], version: Version) -> None:

@@ -55,6 +55,10 @@ def undecided(guideline_id: int, *, lock: bool = False) -> Version | None:
     return db.session.scalar(query.with_for_update() if lock else query)
 
 
+def newest_decided(guideline_id: int) -> Version | None:
+    return next((each for each in of(guideline_id) if each.state in standing.DECIDED), None)
+
+
 def by_id(version_id: int) -> Version | None:
     return db.session.get(Version, version_id)
 

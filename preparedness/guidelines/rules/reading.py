@@ -34,13 +34,15 @@ class Progress:
 def enough(versions: Iterable[Known], today: date) -> Enough | None:
     """What has to be read today; None while nothing is in force.
 
-    Versions that say that reading again is not needed let the confirmation of the one before go on counting.
+    Versions that say that reading again is not needed let the confirmation of the one before go on counting. What was
+    withdrawn before it held is nobody's to read.
     """
     versions = list(versions)
     current = in_force(versions, today)
     if current is None:
         return None
-    decided = [each for each in versions if each.state in DECIDED and each.number <= current.number]
+    begun = [each for each in versions if each.state in DECIDED and each.valid_from]
+    decided = [each for each in begun if each.number <= current.number]
     first = min(each.number for each in decided)
     wanted = max((each for each in decided if each.needs_reading or each.number == first), key=lambda it: it.number)
     return Enough(wanted.number, wanted.valid_from or today)

@@ -1,5 +1,6 @@
 """The pages of guidelines: versions, checklists, readers."""
 
+from preparedness.guidelines.records import merging
 from preparedness.guidelines.views import (
     comparing,
     editing,
@@ -42,6 +43,7 @@ __all__ = [
     "items",
     "languages",
     "library",
+    "merging",
     "own",
     "point_tab",
     "preview",

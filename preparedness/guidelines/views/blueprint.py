@@ -41,8 +41,10 @@ def load_guideline(guideline_id: int, permission: Permission = EDIT) -> Guidelin
 
 
 def _may(guideline: Guideline, permission: Permission) -> bool:
+    """That something is being written, and its title, is nobody else's before a version was decided."""
     codes = guidelines.read_by(guideline) if permission is not EDIT else frozenset({guideline.municipality})
-    return any(signed_in().may(permission, code) for code in codes)
+    may = any(signed_in().may(permission, code) for code in codes)
+    return may and (may_edit(guideline) or versions.newest_decided(guideline.id) is not None)
 
 
 def load_version(guideline: Guideline, number: int) -> Version:

@@ -1,6 +1,6 @@
 """A guideline's page: what is in force, how it reads, and everything around it."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import needs
@@ -9,7 +9,7 @@ from preparedness.common import clock
 from preparedness.guidelines.dossier import page_of
 from preparedness.guidelines.records import versions
 from preparedness.guidelines.rules import standing
-from preparedness.guidelines.views.blueprint import GUIDELINE, blueprint, load_guideline, may_edit, wanted_language
+from preparedness.guidelines.views.blueprint import GUIDELINE, blueprint, load_guideline, wanted_language
 
 
 @blueprint.get(GUIDELINE)
@@ -22,6 +22,6 @@ def guideline(guideline_id: int) -> str | Response:
     version = next((each for each in there if shown and each.id == shown.id), None)
     if version:
         return render_template("guidelines/guideline.html", **page_of(found, version, there, wanted_language()))
-    if there and may_edit(found) and not request.args.get("blad"):
+    if there:
         return redirect(url_for(".draft", guideline_id=found.id))
-    return render_template("guidelines/guideline_undecided.html", guideline=found, may_edit=may_edit(found))
+    return render_template("guidelines/guideline_undecided.html", guideline=found)

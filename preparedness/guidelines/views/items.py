@@ -54,11 +54,12 @@ def _edit(guideline: Guideline, version: Version, item: ChecklistItem) -> Answer
     row = Opened(item, _languages(version))
     form = item_form(row, _languages(version))
     others = form.merge(row) if item.id and form.is_submitted() else []
-    if not form.is_submitted() or not form.check() or others:
+    homeless = form.homeless()
+    if not form.is_submitted() or not form.check() or others or homeless:
         form.open_at(row)
-        known = {"guideline": guideline, "version": version, "item": item, "others": others}
+        known = {"guideline": guideline, "version": version, "item": item, "others": others, "homeless": homeless}
         page = render_template("guidelines/item.html", form=form, **known)
-        return page, 409 if others else 400 if form.errors else 200
+        return page, 409 if others or homeless else 400 if form.errors else 200
     note(db.session, why=written(form["why"]))
     items.save(version, item, form.facts(), form.told())
     return saved(guideline, f"item-{item.id}")

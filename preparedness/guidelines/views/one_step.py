@@ -29,7 +29,7 @@ def page(step: str, form: StepBase, guideline: Guideline, row: Version, **more: 
     known = {"form": form, "guideline": guideline, "version": row, "conflict": conflict, **more}
     text = render_template(f"guidelines/{step}.html", **known)
     is_wrong = form.errors or (form.is_submitted() and more.get("lacking"))
-    return text, 409 if conflict else 400 if is_wrong else 200
+    return text, 409 if conflict or more.get("too_early") else 400 if is_wrong else 200
 
 
 def is_sound(form: StepBase, row: Version) -> bool:

@@ -1,6 +1,6 @@
 """A version's way: a new draft, to review and back, approved, withdrawn, removed."""
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from preparedness.accounts.access import needs, signed_in
@@ -11,7 +11,7 @@ from preparedness.common.languages import Language
 from preparedness.common.messages import Message, message
 from preparedness.common.recorded import note
 from preparedness.guidelines.forms.steps import StepBase, approve_form, changes_form
-from preparedness.guidelines.models import Version
+from preparedness.guidelines.models import Guideline, Version
 from preparedness.guidelines.records import stepping, versions
 from preparedness.guidelines.rules import approving
 from preparedness.guidelines.rules.approving import Said
@@ -28,7 +28,7 @@ __all__ = ["ending"]  # imported so that its addresses are there
 def new_draft(guideline_id: int) -> Answer:
     """A version at a time is written: whoever wants a second is shown the first."""
     found = load_guideline(guideline_id)
-    waiting, newest = versions.undecided(found.id), stepping.newest_decided(found.id)
+    waiting, newest = versions.undecided(found.id), versions.newest_decided(found.id)
     if waiting or request.method == "GET":
         text = render_template("guidelines/step_new.html", guideline=found, waiting=waiting, newest=newest)
         return text, 409 if waiting and request.method == "POST" else 200
@@ -79,16 +79,24 @@ def take_back_draft(guideline_id: int) -> Response:
 def approve_draft(guideline_id: int) -> Answer:
     found = load_guideline(guideline_id)
     row = load_draft(found)
+    if row.is_draft and request.method == "GET":
+        return _to_review(found)
     before, missing = stepping.valid_before(row), lacking(row)
     form = approve_form(row, before)
-    if missing or not is_sound(form, row):
-        return page("approve", form, found, row, lacking=missing, before=before)
+    if row.is_draft or missing or not is_sound(form, row):
+        return page("approve", form, found, row, lacking=missing, before=before, too_early=row.is_draft)
     note(db.session, why=say(message("Decided by %(who)s", who=_decider(form))))
     stepping.approve(found, row, form.values(), signed_in())
     db.session.commit()
     return to_guideline(
         found, message("Version %(number)s is approved. It does not change any more.", number=row.number)
     )
+
+
+def _to_review(found: Guideline) -> Response:
+    said = message("The decision is entered while the draft is in review: send it there first.")
+    flash(say(said), "notice")
+    return redirect(url_for(".submit_draft", guideline_id=found.id))
 
 
 def _decider(form: StepBase) -> str:

@@ -17,7 +17,6 @@ from preparedness.guidelines.models import ChecklistItem, Guideline, GuidelineFi
 from preparedness.guidelines.records import files, items, versions
 from preparedness.guidelines.rules import missing, naming
 from preparedness.guidelines.rules.missing import Draft, Lack, Said
-from preparedness.guidelines.rules.standing import DECIDED
 from preparedness.guidelines.views.blueprint import load_draft, load_guideline
 
 Answer = str | Response | tuple[str, int]
@@ -55,7 +54,7 @@ def page_of(guideline: Guideline, version: Version, **more: Any) -> str:
     told, kept = items.of(version.id), files.of(version.id)
     known = {"guideline": guideline, "version": version, "texts": texts, "items": told, "files": kept}
     known |= {"lacks": lacks(guideline, version, texts, told, kept), "facts": OWN, "said": items.said}
-    known |= {"most": files.MOST, "accepted": attachments.ACCEPTED, "before": _decided_before(guideline)}
+    known |= {"most": files.MOST, "accepted": attachments.ACCEPTED, "before": versions.newest_decided(guideline.id)}
     offered = [each for each in Language if each.value not in texts]
     return render_template("guidelines/draft.html", offered=offered, refusal=more.pop("refusal", ""), **known, **more)
 
@@ -78,8 +77,3 @@ def _said(row: GuidelineText, names: set[str]) -> Said:
     label = Language(row.language).label if row.language in Language.values() else row.language
     lost = sorted(naming.pictures(row.body) - names)
     return Said(label, row.title, bool(row.body.strip()), lost)
-
-
-def _decided_before(guideline: Guideline) -> Version | None:
-    """The newest version that was decided, with which a draft can be compared."""
-    return next((each for each in versions.of(guideline.id) if each.state in DECIDED), None)

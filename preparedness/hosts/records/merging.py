@@ -15,7 +15,7 @@ from preparedness.common.database import db
 from preparedness.common.facts import Fact
 from preparedness.common.messages import Message, message
 from preparedness.hosts.models import CallAnswer, Enrolment, Evidence, Host
-from preparedness.hosts.records import hosts
+from preparedness.hosts.records import hosts, merged_too
 from preparedness.hosts.states import Attendance, Reply
 
 WORTH: Final = {Attendance.ENROLLED: 0, Attendance.ABSENT: 1, Attendance.ATTENDED: 2}
@@ -40,6 +40,7 @@ def merge(kept: Host, other: Host, values: Mapping[str, Any]) -> None:
     _enrolments(kept, other)
     _answers(kept, other)
     _assignments(kept, other)
+    merged_too.move(kept, other)
     account, other.account_id = other.account_id, None
     db.session.flush()
     kept.account_id = kept.account_id or account
