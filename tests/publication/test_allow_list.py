@@ -68,7 +68,8 @@ KEPT_AS_IS = {
     "memberships.municipality", "calls.municipality", "courses.municipality", "crew_needs.municipality",
     "host_targets.municipality", "hosts.municipality", "exercises.municipality", "actions.municipality",
     "exercise_goals.municipality", "exercise_municipalities.code", "report_texts.language",
-    "guidelines.municipality", "checklist_runs.municipality", "guideline_texts.language", "checklist_item_texts.language",
+    "guidelines.municipality", "checklist_runs.municipality", "guideline_texts.language",
+    "checklist_item_texts.language",
 }  # fmt: skip
 
 
