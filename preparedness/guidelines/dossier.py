@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 import segno
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
@@ -14,11 +14,10 @@ from preparedness.guidelines.records import files, guidelines, items, reading, v
 from preparedness.guidelines.rules import reviewing, standing
 from preparedness.guidelines.rules.standing import DECIDED
 from preparedness.guidelines.rules.texts import markdown
+from preparedness.guidelines.sheets import SHEET, address_of
 from preparedness.guidelines.states import Standing
 
 FACTS: Final = {fact.name: fact for fact in facts_of(Guideline)}
-SHEET: Final = "blad"
-"""In the address that a printed sheet leads to: which version is printed on it."""
 
 
 def page_of(guideline: Guideline, version: Version, all_versions: list[Version], language: str) -> dict[str, Any]:
@@ -43,7 +42,7 @@ def page_of(guideline: Guideline, version: Version, all_versions: list[Version],
         "facts": FACTS,
         "today": today,
         "now": clock.now(),
-        "qr": _code(guideline, version),
+        "qr": _code(guideline, version, in_force=Standing.IN_FORCE in stands.values()),
         **_told(version, language),
     }
 
@@ -81,13 +80,7 @@ def _sheet() -> int | None:
     return int(told) if told.isascii() and told.isdigit() and len(told) <= 9 else None  # noqa: PLR2004
 
 
-def address_of(guideline: Guideline, version: Version) -> str:
-    """Where a printed sheet leads: to the guideline as it holds then, which tells whether the sheet is old."""
-    path = url_for("guidelines.guideline", guideline_id=guideline.id, blad=version.number)
-    return f"{current_app.config['ADDRESS']}{path}"
-
-
-def _code(guideline: Guideline, version: Version) -> dict[str, str]:
+def _code(guideline: Guideline, version: Version, *, in_force: bool) -> dict[str, str]:
     """The address as a QR code, for the printed page."""
-    address = address_of(guideline, version)
+    address = address_of(guideline, version, in_force=in_force)
     return {"address": address, "picture": segno.make(address, error="m").svg_data_uri(scale=3, light="#fff")}

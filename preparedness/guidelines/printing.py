@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from flask import current_app, url_for
+from flask import current_app
 from flask_babel import force_locale
 
 from preparedness.common import clock, formats
@@ -18,12 +18,12 @@ from preparedness.guidelines.records import files, items, versions
 from preparedness.guidelines.rules import reviewing, standing
 from preparedness.guidelines.rules.texts import markdown
 from preparedness.guidelines.rules.texts.told import Task, Told, Words
+from preparedness.guidelines.sheets import address_of
 from preparedness.guidelines.states import Reader
 from preparedness.safe_points.capabilities import Capability
 
 WITHOUT_LETTERS: Final = frozenset({"th", "ti"})
 """Languages whose letters none of the fonts has that the press brings."""
-PUBLIC: Final = "/riktlinjer/{}"
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def told(guideline: Guideline, version: Version, text: GuidelineText | None, *, 
         number=version.number,
         standing=standing.standing(versions.known(version), known, today),
         printed=clock.now(),
-        address=address_of(guideline, version, is_public=guideline.is_public and current is not None),
+        address=address_of(guideline, version, in_force=current is not None),
         language=spoken,
         blocks=markdown.blocks(text.body, shown) if text and pictures else [],
         tasks=tasks_of(version, spoken),
@@ -84,10 +84,3 @@ def tasks_of(version: Version, spoken: str) -> list[Task]:
         text, done_when = (said.text, said.done_when) if said else ("", "")
         found.append(Task(text, who, item.within_minutes, done_when, item.reference, about))
     return found
-
-
-def address_of(guideline: Guideline, version: Version, *, is_public: bool) -> str:
-    """Where a printed sheet leads: to what holds then, for residents to their page, for others to ours."""
-    path = url_for("guidelines.guideline", guideline_id=guideline.id)
-    path = PUBLIC.format(guideline.id) if is_public else path
-    return f"{current_app.config['ADDRESS']}{path}?blad={version.number}"

@@ -103,7 +103,8 @@ def public_guideline(
 ) -> PublicGuideline:
     """Copy what may be public, field by field."""
     own = row["municipality"]
-    shared = members if row["reach"] is Reach.GROUP else ()
+    group = frozenset(members) if row["reach"] is Reach.GROUP else frozenset()
+    shared = group if own in group else ()
     found = [PublicText(each.language, each.title, each.body) for each in texts]
     said = tuple(sorted(found, key=lambda each: (each.language not in LANGUAGES, each.language == "en", each.language)))
     return PublicGuideline(

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from preparedness.common.access import public
 from preparedness.common.language import language
-from preparedness.common.rendered import Rendered
+from preparedness.common.rendered import FOR_AN_HOUR, Rendered
 from preparedness.maps.tiles import document_policy, tiles
 from preparedness.publication import data_files, drawing, guideline_pages, looks, pages
 from preparedness.publication.choosing import matching
@@ -49,19 +49,20 @@ def guideline(guideline_id: int) -> Response:
     if shown is None:
         return Rendered(guideline_pages.gone(now).encode(), HTML, status=404).answer()
     wanted = request.args.get("sprak", language())
-    return Rendered(guideline_pages.guideline(now, shown, wanted).encode(), HTML).answer()
+    sheet = request.args.get(guideline_pages.SHEET, "")
+    return Rendered(guideline_pages.guideline(now, shown, wanted, sheet).encode(), HTML).answer()
 
 
 @blueprint.get(f"{GUIDELINE}/bilder/<name>")
 @public
 def guideline_picture(guideline_id: int, name: str) -> Response:
-    """Only what the text in force shows."""
+    """Only what the text in force shows, and not kept for long: it may be withdrawn."""
     shown = current().issue.guidelines.get(guideline_id)
     found = next((each for each in shown.pictures if each.name == name), None) if shown else None
     held = kept_content(found.digest) if found else None
     if not found or held is None:
         return Rendered(b"", "text/plain; charset=utf-8", status=404).answer()
-    return Rendered(held, found.media_type).versioned()
+    return Rendered(held, found.media_type).answer(FOR_AN_HOUR)
 
 
 @blueprint.get("/trygghetspunkter.geojson")

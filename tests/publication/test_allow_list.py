@@ -53,7 +53,10 @@ WHOLLY_INTERNAL = {
     "action_files", "actions", "critical_tasks", "exercise_goals", "exercise_hosts", "exercise_municipalities",
     "exercise_points", "exercises", "injects", "log_entries", "objectives", "observations", "participant_groups",
     "photos", "report_texts", "task_ratings",
+    "exercise_guidelines", "exercise_runs", "item_actions",
 }  # fmt: skip
+DECIDED_ELSEWHERE = ("guideline", "checklist")
+"""Tables of guidelines: tests/publication/test_public_guidelines.py decides about every column of theirs."""
 ADDRESSES = (
     "/", "/en/", "/?behov=varme&var=Vrigstad", "/trygghetspunkter/{ref}", "/en/trygghetspunkter/{ref}",
     "/trygghetspunkter/{ref}x", "/trygghetspunkter.geojson", "/trygghetspunkter.csv", "/karta", "/en/karta?punkt={ref}",
@@ -65,6 +68,8 @@ KEPT_AS_IS = {
     "memberships.municipality", "calls.municipality", "courses.municipality", "crew_needs.municipality",
     "host_targets.municipality", "hosts.municipality", "exercises.municipality", "actions.municipality",
     "exercise_goals.municipality", "exercise_municipalities.code", "report_texts.language",
+    "guidelines.municipality", "checklist_runs.municipality", "guideline_texts.language",
+    "checklist_item_texts.language",
 }  # fmt: skip
 
 
@@ -72,6 +77,8 @@ def test_somebody_has_decided_about_every_column() -> None:
     """A new column fails here until it is written on the allow-list or among the internal ones."""
     undecided = set()
     for table in Base.metadata.tables.values():
+        if table.name.startswith(DECIDED_ELSEWHERE):
+            continue
         if table.name in WHOLLY_INTERNAL:
             assert not [column for name, column in ASKED if name == table.name]
             continue

@@ -231,3 +231,18 @@ def rename(path: Path, table: str, name: str, *, revision: bool = True) -> None:
         if revision:
             connection.execute("UPDATE revision SET number = number + 1")
         connection.commit()
+
+
+def test_a_printed_sheet_leads_here_and_is_told_whether_it_is_old(app: Flask, client: Client) -> None:
+    number = public(app)
+    page = client.get(f"/en/riktlinjer/{number}").text
+    assert f"/riktlinjer/{number}?blad=1" in page
+    assert "data:image/svg+xml" in page
+    assert "Your sheet" not in page
+    assert "shows the version that is in force" in client.get(f"/en/riktlinjer/{number}?blad=1").text
+    assert "Your sheet is old: it shows version 7." in client.get(f"/en/riktlinjer/{number}?blad=7").text
+
+
+def test_a_picture_is_not_kept_for_ever(client: Client, pictured: int) -> None:
+    answer = client.get(f"/riktlinjer/{pictured}/bilder/v%C3%A4g%201.png?v={DIGEST[:12]}")
+    assert answer.headers["Cache-Control"] == "public, max-age=3600"

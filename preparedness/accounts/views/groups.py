@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from preparedness.accounts import groups
+from preparedness.accounts import groups, groups_in_use
 from preparedness.accounts.access import needs
 from preparedness.accounts.admin_forms import GroupForm, MemberForm
 from preparedness.accounts.models import CooperationGroup
@@ -95,8 +95,10 @@ def remove_member(group_id: int) -> Response:
 
 @blueprint.post(f"{GROUP}/ta-bort")
 @needs(Permission.MANAGE_ACCOUNTS)
-def remove_group(group_id: int) -> Response:
+def remove_group(group_id: int) -> Response | tuple[str, int]:
     found = _load(group_id)
+    if used := groups_in_use.titles(group_id):
+        return _page(found, used_by=used), 409
     groups.remove(found)
     db.session.commit()
     flash(say(message("%(name)s has been removed.", name=found.name)), "notice")

@@ -100,6 +100,8 @@ class Table:
     right: frozenset[int] = frozenset()
     """Columns of figures, counted from 0."""
     row_headers: bool = True
+    repeats: bool = False
+    """Does its caption only say again what the heading says that it stands right below?"""
     kind: str = field(default="table", init=False)
 
     def __post_init__(self) -> None:

@@ -1,5 +1,5 @@
 """Reading and writing; whatever is written here is told to the publication where residents could see it."""
 
-from preparedness.guidelines.records import publicity
+from preparedness.guidelines.records import grouped, publicity
 
-__all__ = ["publicity"]
+__all__ = ["grouped", "publicity"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from preparedness.accounts.models import CooperationGroup, GroupMember
 from preparedness.common import clock
@@ -23,7 +23,16 @@ def visible(scope: Scope) -> ColumnElement[bool]:
     if scope is None:
         return true()
     groups = select(GroupMember.group_id).where(GroupMember.municipality.in_(scope))
-    return or_(Guideline.municipality.in_(scope), and_(Guideline.reach == Reach.GROUP, Guideline.group_id.in_(groups)))
+    return or_(Guideline.municipality.in_(scope), and_(_shared(), Guideline.group_id.in_(groups)))
+
+
+def _shared() -> ColumnElement[bool]:
+    """Those of a group that the municipality that keeps them is a member of: one that has left it shares no more."""
+    keeper = aliased(GroupMember)
+    belongs = select(keeper.group_id).where(
+        keeper.group_id == Guideline.group_id, keeper.municipality == Guideline.municipality
+    )
+    return and_(Guideline.reach == Reach.GROUP, belongs.correlate(Guideline).exists())
 
 
 def by_id(guideline_id: int, *, lock: bool = False) -> Guideline | None:
@@ -38,7 +47,8 @@ def by_id(guideline_id: int, *, lock: bool = False) -> Guideline | None:
 def read_by(guideline: Guideline) -> frozenset[str]:
     """Codes of the municipalities that may read what is in force of it."""
     members = guideline.group.members if guideline.reach is Reach.GROUP and guideline.group else []
-    return frozenset({guideline.municipality, *(each.municipality for each in members)})
+    codes = frozenset(each.municipality for each in members)
+    return codes if guideline.municipality in codes else frozenset({guideline.municipality})
 
 
 def where(guideline: Guideline, points: Iterable[SafePoint]) -> list[SafePoint]:
@@ -56,14 +66,14 @@ def instead_of(guideline: Guideline, scope: Scope) -> Guideline | None:
 
 
 def holds_at(point: SafePoint) -> ColumnElement[bool]:
-    """Guidelines that hold at a point: those for every point or the whole of its municipality, its own, its group's."""
+    """Guidelines that hold at a point: its own, those of its whole municipality, and those shared with that."""
     groups = select(GroupMember.group_id).where(GroupMember.municipality == point.municipality)
     named = select(GuidelinePoint.guideline_id).where(GuidelinePoint.safe_point_id == point.id)
     own = and_(
         Guideline.municipality == point.municipality,
-        or_(Guideline.reach.in_((Reach.MUNICIPALITY, Reach.ALL_POINTS)), Guideline.id.in_(named)),
+        or_(Guideline.reach != Reach.CHOSEN_POINTS, Guideline.id.in_(named)),
     )
-    return or_(own, and_(Guideline.reach == Reach.GROUP, Guideline.group_id.in_(groups)))
+    return or_(own, and_(_shared(), Guideline.group_id.in_(groups)))
 
 
 def save(guideline: Guideline, values: Mapping[str, Any]) -> Guideline:

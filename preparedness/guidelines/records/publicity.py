@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy import event, insert, inspect, select, update
 from sqlalchemy.orm import Session, UOWTransaction
 
+from preparedness.accounts.models import CooperationGroup, GroupMember
 from preparedness.common import clock
 from preparedness.guidelines.models import Guideline, GuidelinePoint, Version
 from preparedness.guidelines.states import Openness
@@ -32,6 +33,10 @@ def _is_seen(session: Session, row: object) -> bool:
         return (gone or _changed(row, OF_VERSION)) and _is_public(session, row.guideline_id)
     if isinstance(row, GuidelinePoint):
         return row not in session.dirty and _is_public(session, row.guideline_id)
+    if isinstance(row, CooperationGroup):  # a member taken out of its list is not yet among what is deleted
+        return _changed(row, ("members",)) and _shares_public(session, row.id)
+    if isinstance(row, GroupMember):
+        return _shares_public(session, row.group_id)
     return False
 
 
@@ -47,6 +52,11 @@ def _was_or_is_public(row: Guideline) -> bool:
 
 def _is_public(session: Session, guideline_id: int) -> bool:
     return session.scalar(select(Guideline.openness).where(Guideline.id == guideline_id)) is Openness.PUBLIC
+
+
+def _shares_public(session: Session, group_id: int) -> bool:
+    query = select(Guideline.id).where(Guideline.group_id == group_id, Guideline.openness == Openness.PUBLIC)
+    return session.scalar(query.limit(1)) is not None
 
 
 def _raise(session: Session) -> None:

@@ -106,7 +106,8 @@ def _members() -> dict[int, set[str]]:
 
 def _kept(row: Any, known: list[Known], members: Mapping[int, set[str]]) -> Kept:
     more = members.get(row.group_id, set()) if row.reach is Reach.GROUP else set()
-    return Kept(row.municipality, frozenset({row.municipality, *more}), known)
+    shared = more if row.municipality in more else ()
+    return Kept(row.municipality, frozenset({row.municipality, *shared}), known)
 
 
 def _versions(guideline_ids: list[int]) -> dict[int, list[Any]]:

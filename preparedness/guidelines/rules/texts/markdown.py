@@ -88,7 +88,8 @@ class _Reading:
         elif node.type in ("bullet_list", "ordered_list", "blockquote"):
             yield from self._group(node, depth)
         elif node.type == "table":
-            yield self._table(node)
+            before = node.previous_sibling
+            yield self._table(node, below=before is not None and before.type == "heading")
         elif node.type in ("fence", "code_block"):
             yield Code(UNSEEN.sub("", node.content.rstrip("\n")))
         elif node.type == "hr":
@@ -141,12 +142,14 @@ class _Reading:
     def _leads(self, address: str) -> str:
         return anchors.lead(address, self.known)
 
-    def _table(self, node: SyntaxTreeNode) -> Table:
+    def _table(self, node: SyntaxTreeNode, *, below: bool) -> Table:
         rows = [row for part in node.children for row in part.children]
         header = [words(self._inline(cell)) for cell in rows[0].children]
         right = (number for number, cell in enumerate(rows[0].children) if "right" in str(cell.attrs.get("style", "")))
         told = [[self._cell(cell) for cell in row.children] for row in rows[1:]]
-        return Table(self._caption(header), header, told, right=frozenset(right), row_headers=False)
+        caption = self._caption(header)
+        repeats = below and caption == self.heading
+        return Table(caption, header, told, right=frozenset(right), row_headers=False, repeats=repeats)
 
     def _caption(self, header: list[str]) -> str:
         """The heading that it stands under; the second there is numbered."""
