@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from flask import current_app
 from flask_babel import force_locale
 
 from preparedness.common import clock, formats
+from preparedness.common.addresses import site
 from preparedness.common.language import LANGUAGES, language, say
 from preparedness.common.languages import direction
 from preparedness.common.many import codes
@@ -70,7 +70,7 @@ def told(guideline: Guideline, version: Version, text: GuidelineText | None, *, 
         withdrawn_why=version.withdrawn_why,
         current=current.number if current else None,
         replaced_by=instead.title if (instead := instead_of(guideline)) else "",
-        site=current_app.config["ADDRESS"],
+        site=site(),
     )
 
 

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from flask import current_app, url_for
+from flask import url_for
 
+from preparedness.common.addresses import site
 from preparedness.guidelines.models import Guideline, Version
 
 SHEET: Final = "blad"
@@ -15,4 +16,4 @@ def address_of(guideline: Guideline, version: Version, *, in_force: bool) -> str
     """`in_force`: does any version of it hold? Then residents have a page of a public one."""
     own = url_for("guidelines.guideline", guideline_id=guideline.id)
     path = PUBLIC.format(guideline.id) if guideline.is_public and in_force else own
-    return f"{current_app.config['ADDRESS']}{path}?{SHEET}={version.number}"
+    return f"{site()}{path}?{SHEET}={version.number}"

@@ -3,9 +3,10 @@
 from typing import Final
 
 import segno
-from flask import current_app, render_template
+from flask import render_template
 
 from preparedness.common import clock
+from preparedness.common.addresses import site
 from preparedness.common.languages import Language, direction
 from preparedness.guidelines.rules.texts import markdown
 from preparedness.guidelines.rules.texts.markdown import Shown
@@ -67,5 +68,5 @@ def named(code: str) -> tuple[str, str]:
 def _code(shown: PublicGuideline, spoken: str) -> dict[str, str]:
     """Where the printed page leads: to this text as it holds then, which tells whether the sheet is old."""
     path = guideline_address(shown.id, spoken)
-    address = f"{current_app.config['ADDRESS']}{path}{'&' if '?' in path else '?'}{SHEET}={shown.version}"
+    address = f"{site()}{path}{'&' if '?' in path else '?'}{SHEET}={shown.version}"
     return {"address": address, "picture": segno.make(address, error="m").svg_data_uri(scale=3, light="#fff")}

@@ -83,9 +83,9 @@ def test_an_open_run_at_the_same_point_is_offered_before_a_second(app: Flask, co
 
 
 @pytest.mark.parametrize("has", ["no items", "a draft only"])
-def test_without_a_checklist_in_force_nothing_is_begun(app: Flask, host: Client, has: str) -> None:
+def test_without_a_checklist_in_force_nothing_is_begun(app: Flask, coordinator: Client, has: str) -> None:
     number = guidelines.guideline(app) if has == "no items" else guidelines.drafted(app, tasks=("Lås upp",))
-    for answer in (host.get(f"{LIST}/{number}/checklista"), send(host, f"{LIST}/{number}/checklista")):
+    for answer in (coordinator.get(f"{LIST}/{number}/checklista"), send(coordinator, f"{LIST}/{number}/checklista")):
         assert answer.location == f"{LIST}/{number}"
 
 

@@ -95,7 +95,9 @@ def test_undone_it_is_open_and_nothing_is_gone(app: Flask, host: Client, people:
 def test_only_what_concerns_a_role_is_shown(app: Flask, host: Client, people: People) -> None:
     _, second = running(app, people, "Lås upp", "Tänd")
     with app.app_context():
-        db.session.execute(update(ChecklistItem).where(ChecklistItem.id == second).values(role=Reader.KITCHEN))
+        db.session.connection().execute(
+            update(ChecklistItem).where(ChecklistItem.id == second).values(role=Reader.KITCHEN)
+        )
         db.session.commit()
     for role, hidden in (("site_lead", [False, True]), ("kitchen", [True, False]), ("x", [False, False])):
         found = re.findall(r'<li class="run-item[^>]*>', host.get(f"{RUN}?roll={role}").text)

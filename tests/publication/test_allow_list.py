@@ -112,7 +112,7 @@ def _fill() -> Iterator[tuple[str, str]]:
             name = f"{table.name}.{column.name}"
             value = None if name in KEPT_AS_IS else _recognisable(table, column, numbers, days)
             if value is not None:
-                db.session.execute(update(table).values({column.name: value}))
+                db.session.connection().execute(update(table).values({column.name: value}))
                 yield name, value.isoformat()[:10] if isinstance(value, date) else str(value)
 
 
