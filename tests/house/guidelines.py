@@ -124,7 +124,8 @@ def confirm(asked: Asked, version: Version, **values: Any) -> Confirmation:
 
 def file(version: Version, name: str = "ritning.pdf", content: bytes = b"%PDF-1.4", **values: Any) -> GuidelineFile:
     """A file of a draft, in an application context."""
-    held = FileContent(guideline_id=version.guideline_id, digest=uuid4().hex, content=content)
+    digest = values.pop("digest", uuid4().hex)
+    held = FileContent(guideline_id=version.guideline_id, digest=digest, content=content)
     db.session.add(held)
     db.session.flush()
     known = {"media_type": "application/pdf", "size": len(content), "added_at": NOON, **values}
