@@ -26,7 +26,7 @@ def preview_text(guideline_id: int) -> str | Response:
     if request.accept_mimetypes.best == "application/json":
         db.session.rollback()
         return jsonify({"html": render_template("guidelines/preview_blocks.html", preview=parts)})
-    row = text_of(found, version, request.args.get("sprak", ""))
+    row = text_of(found, version, request.args.get("sprak", "") or "sv")
     return text_page(found, version, row, TextForm(), preview=parts)
 
 
