@@ -49,7 +49,7 @@ class VersionState(Choice):
     DRAFT = "draft", "Draft", "utkast"
     IN_REVIEW = "in_review", "In review", "på granskning"
     APPROVED = "approved", "Approved", "fastställd"
-    WITHDRAWN = "withdrawn", "Withdrawn", "upphävd"
+    WITHDRAWN = "withdrawn", "Revoked", "upphävd"
 
 
 class Standing(Choice):
@@ -60,7 +60,7 @@ class Standing(Choice):
     COMING = "coming", "Approved, not in force yet", "fastställd, gäller inte ännu"
     IN_FORCE = "in_force", "In force", "gäller"
     SUPERSEDED = "superseded", "Superseded", "ersatt"
-    WITHDRAWN = "withdrawn", "Withdrawn", "upphävd"
+    WITHDRAWN = "withdrawn", "Revoked", "upphävd"
 
 
 class Occasion(Choice):

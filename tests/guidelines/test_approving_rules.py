@@ -1,10 +1,10 @@
-"""What a draft lacks to be decided, and on which days it can be valid: truth tables."""
+"""What readers are told, and on which days a version can be valid: truth tables."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from preparedness.guidelines.rules.approving import Decision, Said, lacks, lacks_changes, wrong_days
+from preparedness.guidelines.rules.approving import Decision, wrong_days
 
 TODAY = date(2026, 6, 15)
 DAY = timedelta(days=1)
@@ -29,15 +29,3 @@ LONG_AGO = date(2025, 3, 1)
 )
 def test_on_which_days_a_version_can_be_valid(decision: Decision, before: date | None, wrong: set[str]) -> None:
     assert set(wrong_days(decision, before, TODAY)) == wrong
-
-
-def test_what_a_draft_lacks() -> None:
-    whole, untitled, empty = (
-        Said("Swedish", "Rubrik", True),
-        Said("English", " ", True),
-        Said("Finnish", "Otsikko", False),
-    )
-    assert [len(lacks(texts)) for texts in ([], [whole], [whole, untitled], [empty], [Said("Thai", "", False)])] == [
-        1, 0, 1, 1, 2,
-    ]  # fmt: skip
-    assert [bool(lacks_changes(*each)) for each in ((1, ""), (2, " \n"), (2, "Nytt"))] == [False, True, False]

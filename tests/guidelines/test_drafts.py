@@ -6,7 +6,7 @@ from flask import Flask
 from preparedness.common.database import db
 from preparedness.common.facts import Answer
 from preparedness.guidelines.models import BODY, Version
-from preparedness.guidelines.rules.missing import Draft, Said, lacks
+from preparedness.guidelines.rules.missing import Draft, Said, in_the_way, lacks
 from preparedness.guidelines.states import GuidelineKind
 from tests.guidelines._drafts import DRAFT, TEXT, decide, edition, send_to_review, text, told
 from tests.house import guidelines as house
@@ -16,6 +16,14 @@ from tests.safe_points._pages import errors_of, visible
 pytestmark = pytest.mark.sqlite_only
 WHOLE = Said("Swedish", "Öppna", has_body=True)
 COMPLETE = Draft(1, GuidelineKind.ROUTINE, {"sv": WHOLE}, owner="Chefen")
+
+
+def test_a_starting_point_that_says_so_is_not_decided() -> None:
+    as_it_came = Said("Swedish", "Öppna", has_body=True, is_as_it_came=True)
+    [sentence] = in_the_way({"sv": as_it_came})
+    assert "starting point" in sentence.text
+    assert in_the_way({"sv": WHOLE}) == []
+    assert len(in_the_way({})) == 1
 
 
 def test_what_a_draft_lacks() -> None:

@@ -47,7 +47,9 @@ def test_a_version_that_was_superseded_says_so_and_leads_on(app: Flask, host: Cl
 def test_what_is_still_to_come_does_not_hold(app: Flask, host: Client) -> None:
     number = guidelines.guideline(app)
     second(app, number, valid_from=clock.today() + timedelta(days=3))
-    assert "Slå på reservkraften." in host.get(f"{LIST}/{number}").text
+    now = host.get(f"{LIST}/{number}").text
+    assert "Slå på reservkraften." in now
+    assert f'href="{LIST}/{number}/version/2"' in now, "what is to come is told where people look"
     assert "gäller inte ännu" in host.get(f"{LIST}/{number}/version/2").text
 
 

@@ -107,3 +107,7 @@ def test_more_cells_than_anybody_writes_are_shown_as_they_stand(monkeypatch: pyt
     monkeypatch.setattr(parsing, "MOST_CELLS", 5)
     assert not any(isinstance(each, Table) for each in blocks(body)), "a cell left out counts too"
     assert "d|e" in plain(body)
+
+
+def test_a_footnote_loses_no_words() -> None:
+    assert plain("Text[^1].\n\n[^1]: Fotnoten.\n\n> [^2]: Den andra.") == "Text[^1].\n[^1]: Fotnoten.\n[^2]: Den andra."

@@ -12,8 +12,8 @@ from preparedness.common.formats import within
 from preparedness.common.language import language, say
 from preparedness.common.messages import message
 from preparedness.exercises.forms.checklists import BeginBase, begin_form
-from preparedness.exercises.models import Exercise
-from preparedness.exercises.records import checklists
+from preparedness.exercises.models import Exercise, ExerciseRun
+from preparedness.exercises.records import checklists, parts
 from preparedness.exercises.views.blueprint import EXERCISE, blueprint, load_exercise, scope
 from preparedness.exercises.views.closed import refused
 from preparedness.guidelines.models import ChecklistItem, ChecklistRun, Version
@@ -37,7 +37,7 @@ def begin_exercise_run(exercise_id: int) -> Answer:
     offered = checklists.with_checklist(found.municipality)
     form = begin_form(offered, _points(found))
     sound = form.sound() and _holds(form)
-    going = _going(form) if sound and not request.form.get("again") else []
+    going = _going(found, form) if sound and not request.form.get("again") else []
     if not sound or going:
         return _page(found, form, going, any_there=bool(offered))
     version = next(version for guideline, version in offered if guideline.id == form["guideline"].data)
@@ -67,10 +67,11 @@ def _holds(form: BeginBase) -> bool:
     return not form.errors
 
 
-def _going(form: BeginBase) -> list[ChecklistRun]:
-    """Runs of the same checklist at the same point that have not been ended."""
+def _going(exercise: Exercise, form: BeginBase) -> list[ChecklistRun]:
+    """The exercise's own runs of the same checklist at the same point that have not been ended."""
+    own = {each.run_id for each in parts.of(ExerciseRun, exercise.id)}
     found = runs.open_of(form["guideline"].data)
-    here = [run for run in found if run.safe_point_id == form["point"].data]
+    here = [run for run in found if run.id in own and run.safe_point_id == form["point"].data]
     seen = run_lists.seen_of(signed_in(), here)
     return [run for run in here if run.id in seen]
 

@@ -1,19 +1,9 @@
 """What has to be there before a draft goes to review or is approved, and on which days a version can hold."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from preparedness.common.messages import Message, message
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a draft says in one language; `language` is its name as an English msgid."""
-
-    language: str
-    title: str
-    has_body: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +13,6 @@ class Decision:
     decided_on: date | None
     valid_from: date | None
     since_then: bool = False
-
-
-def lacks(texts: Iterable[Said]) -> list[Message]:
-    """What is missing in the texts of a draft; nothing, where it can be decided."""
-    texts = list(texts)
-    if not texts:
-        return [message("There is no text yet. Write one with a title and what the guideline says.")]
-    found = []
-    for each in texts:
-        if not each.title.strip():
-            found.append(message("The text in %(language)s has no title. Write one.", language=message(each.language)))
-        if not each.has_body:
-            found.append(
-                message(
-                    "The text in %(language)s is empty. Write it, or take the language away.",
-                    language=message(each.language),
-                )
-            )
-    return found
 
 
 def lacks_changes(number: int, changes: str) -> Message | None:

@@ -8,6 +8,8 @@ from preparedness.common.facts import Answer
 from preparedness.common.messages import Message, message
 from preparedness.guidelines.states import GuidelineKind
 
+AS_IT_CAME: Final = ("Utgångspunkt att anpassa och besluta", "A starting point to adapt and decide")
+"""How our starting points begin."""
 WITH_ITEMS: Final = (GuidelineKind.CHECKLIST, GuidelineKind.ROLE_CARD)
 """Kinds that people expect to tick."""
 
@@ -21,6 +23,8 @@ class Said:
     has_body: bool
     lost: Sequence[str] = ()
     """Pictures that the text shows and the version does not have."""
+    is_as_it_came: bool = False
+    """Does it still say that it is a starting point, which the municipality is to adapt and decide?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,30 @@ class Lack:
     is_needed: bool = False
 
 
+def in_the_way(texts: Mapping[str, Said]) -> list[Message]:
+    """What of the texts stands in the way of review and decision."""
+    return [each.sentence for each in _texts(texts) if each.is_needed]
+
+
 def lacks(draft: Draft) -> list[Lack]:
     """The needed first."""
-    found = [*_texts(draft), *_items(draft), *_facts(draft)]
+    found = [*_texts(draft.texts), *_items(draft), *_facts(draft)]
     return sorted(found, key=lambda each: not each.is_needed)
 
 
-def _texts(draft: Draft) -> Iterator[Lack]:
-    if not draft.texts:
+def _texts(texts: Mapping[str, Said]) -> Iterator[Lack]:
+    if not texts:
         yield Lack(message("There is no text yet. Write one with a title and what the guideline says."), is_needed=True)
-    for each in draft.texts.values():
+    for each in texts.values():
         language = message(each.language)
-        if not each.title:
+        if each.is_as_it_came:
+            sentence = message(
+                "%(language)s: the first paragraph still says that it is a starting point. Adapt the text, then remove "
+                "that paragraph.",
+                language=language,
+            )
+            yield Lack(sentence, is_needed=True)
+        if not each.title.strip():
             yield Lack(message("%(language)s: the text has no title. Write one.", language=language), is_needed=True)
         if not each.has_body:
             sentence = message("%(language)s: the text is empty. Write it, or remove the language.", language=language)

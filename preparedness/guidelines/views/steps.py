@@ -7,18 +7,17 @@ from preparedness.accounts.access import needs, signed_in
 from preparedness.accounts.permissions import Permission
 from preparedness.common.database import db
 from preparedness.common.language import say
-from preparedness.common.languages import Language
 from preparedness.common.messages import Message, message
 from preparedness.common.recorded import note
 from preparedness.guidelines.forms.steps import StepBase, approve_form, changes_form
 from preparedness.guidelines.models import Guideline, Version
 from preparedness.guidelines.records import stepping, versions
-from preparedness.guidelines.rules import approving
-from preparedness.guidelines.rules.approving import Said
+from preparedness.guidelines.rules import missing
 from preparedness.guidelines.states import VersionState
 from preparedness.guidelines.views import ending
 from preparedness.guidelines.views.blueprint import DRAFT, GUIDELINE, blueprint, load_draft, load_guideline
 from preparedness.guidelines.views.one_step import Answer, is_sound, page, to_draft, to_guideline
+from preparedness.guidelines.views.workbench import said_of
 
 __all__ = ["ending"]  # imported so that its addresses are there
 
@@ -39,12 +38,8 @@ def new_draft(guideline_id: int) -> Answer:
 
 def lacking(row: Version) -> list[Message]:
     """What the draft's texts lack to be decided."""
-    texts = versions.texts(row.id, bodies=True).items()
-    return approving.lacks(Said(_language(code), each.title, bool(each.body.strip())) for code, each in texts)
-
-
-def _language(code: str) -> str:
-    return Language(code).label if code in Language.values() else code
+    texts = versions.texts(row.id, bodies=True)
+    return missing.in_the_way({code: said_of(each, ()) for code, each in texts.items()})
 
 
 @blueprint.route(f"{DRAFT}/granska", methods=["GET", "POST"])

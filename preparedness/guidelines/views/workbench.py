@@ -1,6 +1,6 @@
 """The workbench: the page of the version that is being written, and what its other pages have in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -67,13 +67,14 @@ def lacks(
     kept: Sequence[GuidelineFile],
 ) -> list[Lack]:
     names = {each.name for each in kept if each.is_picture}
-    said = {code: _said(each, names) for code, each in texts.items()}
+    said = {code: said_of(each, names) for code, each in texts.items()}
     languages = [frozenset(each.language for each in item.texts if each.text) for item in told]
     draft = Draft(version.number, guideline.kind, said, languages, guideline.owner, version.changes, version.read_again)
     return missing.lacks(draft)
 
 
-def _said(row: GuidelineText, names: set[str]) -> Said:
+def said_of(row: GuidelineText, names: Collection[str]) -> Said:
     label = Language(row.language).label if row.language in Language.values() else row.language
-    lost = sorted(naming.pictures(row.body) - names)
-    return Said(label, row.title, bool(row.body.strip()), lost)
+    lost = sorted(naming.pictures(row.body) - set(names))
+    as_it_came = any(each in row.body for each in missing.AS_IT_CAME)
+    return Said(label, row.title, bool(row.body.strip()), lost, as_it_came)

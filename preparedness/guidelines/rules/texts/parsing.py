@@ -19,6 +19,8 @@ MOST_LINES: Final = 20_000
 MOST_MARKS: Final = 40_000
 MOST_CELLS: Final = 5_000
 """Of all tables together, those counted that a short row leaves out."""
+NOTE: Final = re.compile(r"^([ >*+.)\d-]*)\[\^", re.MULTILINE)
+"""Begins a footnote, which CommonMark takes for the address of a link and leaves out."""
 MARKS: Final = "[*_`<&\\!~"
 
 
@@ -26,6 +28,7 @@ def tree(body: str) -> SyntaxTreeNode | None:
     """The parts of a text. None for one with more lines, marks or cells than anybody writes: it stays as it is."""
     if body.count("|") > 4 * MOST_CELLS or body.count("\n") > MOST_LINES or sum(map(body.count, MARKS)) > MOST_MARKS:
         return None
+    body = NOTE.sub(r"\1\\[^", body)
     tokens = PARSER.parse(body)
     if sum(each.type in CELLS for each in tokens) > MOST_CELLS:
         return None
