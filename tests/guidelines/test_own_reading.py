@@ -90,7 +90,7 @@ def test_who_was_not_asked_confirms_and_takes_it_back(app: Flask, screen: Screen
     with app.app_context():
         assert db.session.execute(select(Asked.account_id, Asked.host_id)).all() == [(people.exercise_leader.id, None)]
         assert len(db.session.scalars(select(Confirmation)).all()) == 1
-    assert "Ångrat." in leader.submit(page, action=confirmation(number, 1, "/angra"), follow=True).text
+    assert "Tillbakataget." in leader.submit(page, action=confirmation(number, 1, "/angra"), follow=True).text
     with app.app_context():
         assert db.session.scalars(select(Asked)).all() == []
     leader.post(confirmation(number), data={"csrf_token": leader.token()})
