@@ -99,8 +99,7 @@ def test_no_accessibility_violation(
     own_site.sign_in(page, own_site.people.coordinator)
     if language == "en":
         page.get_by_role("button", name="English").click()
-    looked_at = known if scheme == "light" else dict([*known.items()][::4])  # the same styles in other colours
-    for name, address in looked_at.items():
+    for name, address in known.items():
         opened(page, f"/en{address}" if name == "residents" and language == "en" else address)
         assert page.locator("html").get_attribute("lang") == language, address
         axe(page)
