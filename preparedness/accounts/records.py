@@ -1,6 +1,7 @@
 """Reading and writing accounts; flush, never commit."""
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from preparedness.accounts import passwords
 from preparedness.accounts.models import Account, GroupMember, Membership
@@ -16,7 +17,9 @@ def by_email(email: str) -> Account | None:
 def by_id(account_id: int, *, lock: bool = False) -> Account | None:
     """The account; with `lock` as it is now, whatever was read before, and nobody else changes it meanwhile."""
     how = {"key_share": True} if lock else None  # the history may still be written, which refers to accounts
-    return _with_neighbours(db.session.get(Account, account_id, with_for_update=how, populate_existing=lock))
+    whole = () if lock else (joinedload(Account.memberships),)  # a lock cannot be taken on the outer side of a join
+    found = db.session.get(Account, account_id, options=whole, with_for_update=how, populate_existing=lock)
+    return _with_neighbours(found)
 
 
 def _found(email: str) -> Account | None:
