@@ -4,6 +4,7 @@ PORT ?= 5000
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 TRANSLATIONS := $(wildcard preparedness/translations/*/LC_MESSAGES/*.po)
 FLASK := $(PY) -m flask --app app:create_app
 export PREPAREDNESS_DATA ?= $(CURDIR)/instance
@@ -40,8 +41,9 @@ run: setup
 	$(FLASK) example-register try-out
 	$(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --factory --blocking-threads 4 --workers-kill-timeout 10 --no-access-log app:create_app
 
+# One more than there are processors: with a browser or a database to wait for, each is busy three quarters of the time.
 test: setup
-	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: setup
 	$(PY) -m ruff format --check .
