@@ -26,13 +26,14 @@ COPIES_BY_CHOICE = 150_000
 class Backend(Protocol):
     """One kind of database. `empty` gives nothing but a database, `migrated` one with every table and no rows.
 
-    `exemplary` gives one with the example register and one host's evidence.
+    `loaded` gives one with the example register, `exemplary` with one more of everything that this has none of.
     """
 
     name: str
 
     def empty(self) -> str: ...
     def migrated(self) -> str: ...
+    def loaded(self) -> str: ...
     def exemplary(self) -> str: ...
     def discard(self, url: str) -> None: ...
 
@@ -53,19 +54,21 @@ def close(app: Flask) -> None:
             engine.dispose()
 
 
-def load_example(app: Flask) -> None:
-    """The example register, committed."""
+def load_example(url: str) -> str:
+    """The example register in the database of this address."""
+    app = create(DATABASE_URL=url)
     with app.app_context():
         from preparedness.safe_points.example import loading  # noqa: PLC0415 - late, as above
 
         loading.load()
         db.session.commit()
+    close(app)
+    return url
 
 
 def exemplify(url: str) -> str:
-    """The example register in the database of this address, with one of everything that it has none of."""
+    """One of everything that the example register has none of, in the database of this address."""
     app = create(DATABASE_URL=url)
-    load_example(app)
     with app.app_context():
         kind, size = "application/pdf", len(NOTHING)
         more = {"digest": "", "added_at": clock.now(), "content": NOTHING, "training_id": 1}
@@ -109,12 +112,19 @@ class Sqlite:
     def migrated(self) -> str:
         return self._copied(self.template)
 
+    def loaded(self) -> str:
+        return self._copied(self._loaded)
+
     def exemplary(self) -> str:
         return self._copied(self._example)
 
     @cached_property
+    def _loaded(self) -> Path:
+        return Path(load_example(self.migrated()).removeprefix("sqlite:///"))
+
+    @cached_property
     def _example(self) -> Path:
-        return Path(exemplify(self.migrated()).removeprefix("sqlite:///"))
+        return Path(exemplify(self.loaded()).removeprefix("sqlite:///"))
 
     def _copied(self, template: Path) -> str:
         url = self.empty()
@@ -143,8 +153,12 @@ class Postgresql:
         return f"postgresql+psycopg://preparedness@/{name}?host={self.socket}"
 
     @cached_property
+    def _loaded(self) -> str:
+        return load_example(self.migrated())
+
+    @cached_property
     def _example(self) -> str:
-        return exemplify(self.migrated())
+        return exemplify(self.loaded())
 
     def _create(self, more: str = "") -> str:
         name = f"test_{next(self.numbers)}"
@@ -156,6 +170,9 @@ class Postgresql:
 
     def migrated(self) -> str:
         return self._copied(self.template)
+
+    def loaded(self) -> str:
+        return self._copied(self._loaded)
 
     def exemplary(self) -> str:
         return self._copied(self._example)

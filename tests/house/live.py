@@ -65,8 +65,7 @@ def own_site(sqlite: Backend, password_hash: str, tmp_path: Path) -> Iterator[Si
 
 @contextmanager
 def serving(backend: Backend, password_hash: str, folder: Path, **settings: Any) -> Iterator[Site]:
-    app = backends.create(DATABASE_URL=backend.migrated(), PREPAREDNESS_DATA=folder, **settings)
-    backends.load_example(app)
+    app = backends.create(DATABASE_URL=backend.loaded(), PREPAREDNESS_DATA=folder, **settings)
     people = settle(app, password_hash)
     server = make_server("127.0.0.1", 0, whole(app), threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
