@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
 from sqlalchemy import event
-from sqlalchemy.orm import ColumnProperty, QueryableAttribute, Session
+from sqlalchemy.orm import ColumnProperty, Mapped, QueryableAttribute, Session, mapped_column
 
+from preparedness.common.database import db
 from preparedness.common.facts import Choice, Fact
 
 NOTE: Final = "recorded_note"
@@ -45,6 +46,41 @@ class Recorded:
     def recorded_row(self) -> str:
         """Which of several rows of the same part."""
         return ""
+
+
+class OfWhole(Recorded):
+    """A row of a larger whole, told in its history.
+
+    A room says which: for the kind `exercise` it has `exercise_id`, and `exercise` leads there.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+    def recorded_key(self) -> str:
+        return str(self._number())
+
+    def recorded_municipality(self) -> str | None:
+        municipality: str = self._whole().municipality
+        return municipality
+
+    def recorded_name(self) -> str:
+        title: str = self._whole().title
+        return title
+
+    def recorded_row(self) -> str:
+        return str(self.id)
+
+    def _number(self) -> int:
+        number: int = getattr(self, f"{self.recorded_kind}_id")
+        return number
+
+    def _whole(self) -> Any:
+        """The whole, also of a row that was just taken out of it."""
+        leads = getattr(type(self), self.recorded_kind)
+        whole = getattr(self, self.recorded_kind) or db.session.get(leads.property.entity.class_, self._number())
+        if whole is None:
+            raise LookupError(self.recorded_kind, self._number())
+        return whole
 
 
 @event.listens_for(Recorded, "attribute_instrument", propagate=True)

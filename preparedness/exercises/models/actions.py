@@ -6,12 +6,11 @@ from sqlalchemy import ForeignKey, LargeBinary, Unicode
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from preparedness.accounts.models import Account
-from preparedness.common.columns import day, pick, stored
+from preparedness.common.columns import day, pick, stored, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Answer, Day, Fact, Pick, Text
 from preparedness.common.persons import AboutPerson
 from preparedness.common.recorded import Recorded, kept
-from preparedness.exercises.models.base import written
 from preparedness.exercises.models.exercise import Exercise
 from preparedness.exercises.states import ActionElement, ActionState, Priority, Source
 from preparedness.safe_points.models import SafePoint

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Unicode
 from sqlalchemy.orm import Mapped, MappedColumn, mapped_column, relationship
 
-from preparedness.common.columns import answer, number, pick, stored
+from preparedness.common.columns import answer, many, number, pick, stored, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Answer, Fact, Pick
 from preparedness.common.recorded import Recorded, kept
 from preparedness.common.times import DayOrTime, day_of, moment_of
-from preparedness.exercises.models.base import OfExercise, many, written
+from preparedness.exercises.models.base import OfExercise
 from preparedness.exercises.states import Element, ExerciseType, Status
 from preparedness.safe_points.capabilities import Capability
 from preparedness.safe_points.models import SafePoint

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy import Float, ForeignKey, LargeBinary, Unicode, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from preparedness.common.columns import pick, stored, whole
+from preparedness.common.columns import pick, stored, whole, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Fact, Number, Pick, Text
 from preparedness.common.recorded import kept
 from preparedness.common.times import Instant
-from preparedness.exercises.models.base import OfExercise, written
+from preparedness.exercises.models.base import OfExercise
 from preparedness.exercises.states import EnteredOn, Kind, Sort
 from preparedness.safe_points.capabilities import Capability
 from preparedness.safe_points.models import SafePoint

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Unicode
 from sqlalchemy.orm import Mapped, mapped_column
 
-from preparedness.common.columns import pick, stored, whole
+from preparedness.common.columns import pick, stored, whole, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Fact, Pick, Text
 from preparedness.common.persons import AboutPerson
 from preparedness.common.recorded import kept
-from preparedness.exercises.models.base import OfExercise, written
+from preparedness.exercises.models.base import OfExercise
 from preparedness.exercises.states import Rating
 from preparedness.safe_points.capabilities import Capability
 

@@ -3,11 +3,11 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from preparedness.common.columns import whole
+from preparedness.common.columns import whole, written
 from preparedness.common.database import Base
 from preparedness.common.facts import Fact
 from preparedness.common.recorded import kept
-from preparedness.exercises.models.base import OfExercise, written
+from preparedness.exercises.models.base import OfExercise
 from preparedness.hosts.models import Host
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from sqlalchemy import Unicode, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from preparedness.common.columns import day, stored, text, whole
+from preparedness.common.columns import day, stored, text, whole, written
 from preparedness.common.database import Base
 from preparedness.common.recorded import Recorded
-from preparedness.exercises.models.base import OfExercise, written
+from preparedness.exercises.models.base import OfExercise
 from preparedness.exercises.states import Section, Version
 
 MONTHS = "months"

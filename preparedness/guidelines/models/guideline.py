@@ -6,11 +6,11 @@ from sqlalchemy import ForeignKey, Unicode
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from preparedness.accounts.models import CooperationGroup
-from preparedness.common.columns import pick, whole
+from preparedness.common.columns import many, pick, whole, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Fact
 from preparedness.common.recorded import Recorded, kept
-from preparedness.guidelines.models.base import OfGuideline, many, written
+from preparedness.guidelines.models.base import OfGuideline
 from preparedness.guidelines.states import GuidelineKind, Openness, Reach, Reader
 from preparedness.safe_points.models import SafePoint
 

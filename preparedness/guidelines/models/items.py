@@ -3,11 +3,10 @@
 from sqlalchemy import ForeignKey, Unicode, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from preparedness.common.columns import pick, whole
+from preparedness.common.columns import pick, whole, written
 from preparedness.common.database import Base
 from preparedness.common.facts import Fact, Text
 from preparedness.common.recorded import kept
-from preparedness.guidelines.models.base import written
 from preparedness.guidelines.models.version import OfVersion
 from preparedness.guidelines.states import Reader
 from preparedness.safe_points.capabilities import Capability

@@ -6,12 +6,11 @@ from sqlalchemy import ForeignKey, Unicode, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from preparedness.accounts.models import Account
-from preparedness.common.columns import stored
+from preparedness.common.columns import stored, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Fact, Pick
 from preparedness.common.persons import AboutPerson
 from preparedness.common.recorded import Recorded, kept
-from preparedness.guidelines.models.base import written
 from preparedness.guidelines.models.guideline import Guideline
 from preparedness.guidelines.models.items import ChecklistItem
 from preparedness.guidelines.models.version import Version

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Unicode, UnicodeText, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from preparedness.common.columns import answer, day, stored
+from preparedness.common.columns import answer, day, stored, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Answer, Day, Fact, Pick, Text
 from preparedness.common.persons import AboutPerson
 from preparedness.common.recorded import kept
-from preparedness.guidelines.models.base import OfGuideline, written
+from preparedness.guidelines.models.base import OfGuideline
 from preparedness.guidelines.states import VersionState
 
 BODY = 500_000

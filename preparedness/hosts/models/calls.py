@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Unicode, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from preparedness.common.columns import stored
+from preparedness.common.columns import stored, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Fact, Pick, Whole
-from preparedness.common.persons import AboutPerson
 from preparedness.common.recorded import Recorded, kept
 from preparedness.hosts.models.base import InMunicipality
 from preparedness.hosts.models.host import Host
@@ -28,11 +27,7 @@ class Call(InMunicipality, Recorded, Base):
     safe_point_id: Mapped[int | None] = mapped_column(
         ForeignKey("safe_points.id"), index=True, info=kept(Fact("Safe point", ""))
     )
-    occasion: Mapped[str] = mapped_column(
-        Unicode(200),
-        default="",
-        info={"fact": AboutPerson("Why they are called", "anledning", length=200, personal=False)},
-    )
+    occasion: Mapped[str] = written("Why they are called", "anledning", length=200)
     begun_at: Mapped[datetime] = mapped_column(Moment, info=kept(Fact("Begun", "")))
     begun_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     point: Mapped[SafePoint | None] = relationship(lazy="raise_on_sql")

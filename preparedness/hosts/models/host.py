@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, Unicode
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from preparedness.common.columns import answer, day, pick, whole
+from preparedness.common.columns import answer, day, many, pick, whole, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Answer, Day, Fact
 from preparedness.common.languages import Language
-from preparedness.common.persons import AboutPerson, Mail, Telephone
+from preparedness.common.persons import Mail, Telephone
 from preparedness.common.recorded import Recorded, kept
-from preparedness.hosts.models.base import InMunicipality, many
+from preparedness.hosts.models.base import InMunicipality
 from preparedness.hosts.states import Agreement, Audience, Availability, HostRole, Organisation
 
 if TYPE_CHECKING:
@@ -36,14 +36,10 @@ class Host(InMunicipality, Recorded, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     edition: Mapped[int] = mapped_column(default=1)
-    name: Mapped[str] = mapped_column(Unicode(120), default="", info={"fact": AboutPerson("Name", "namn", length=120)})
+    name: Mapped[str] = written("Name", "namn", length=120, personal=True)
     organisation: Mapped[Organisation] = pick(Organisation, "Organisation", "organisation")
-    unit: Mapped[str] = mapped_column(
-        Unicode(120),
-        default="",
-        info={
-            "fact": AboutPerson("Unit or name of the organisation", "enhet", length=120, hint="For example the school.")
-        },
+    unit: Mapped[str] = written(
+        "Unit or name of the organisation", "enhet", length=120, personal=True, hint="For example the school."
     )
     duty_telephone: Mapped[str] = mapped_column(
         Unicode(60), default="", info={"fact": Telephone("Telephone on duty", "telefon_tjanst")}
@@ -63,10 +59,8 @@ class Host(InMunicipality, Recorded, Base):
     private_seen_by: Mapped[Audience] = pick(
         Audience, "Who may see the private contact", "privat_syns_for", empty="coordinators", hint=SEEN_HINT
     )
-    locality: Mapped[str] = mapped_column(
-        Unicode(100),
-        default="",
-        info={"fact": AboutPerson("Home locality", "hemort", length=100, hint="The locality only, never the address.")},
+    locality: Mapped[str] = written(
+        "Home locality", "hemort", length=100, personal=True, hint="The locality only, never the address."
     )
     languages: Mapped[str] = many(Language, "Languages", "sprak", personal=True)
     roles: Mapped[str] = many(HostRole, "Roles the host can take", "roller")
@@ -82,11 +76,7 @@ class Host(InMunicipality, Recorded, Base):
     ends_on: Mapped[date | None] = day(
         "No longer a host from", "slutar", hint="From this day the host is not counted anywhere."
     )
-    note: Mapped[str] = mapped_column(
-        Unicode(500),
-        default="",
-        info={"fact": AboutPerson("Note", "anteckning", length=500, lines=True, hint=NOTE_HINT)},
-    )
+    note: Mapped[str] = written("Note", "anteckning", length=500, personal=True, lines=True, hint=NOTE_HINT)
     confirmed_on: Mapped[date | None] = mapped_column(default=None, info=kept(Day("Last confirmed", "bekraftad")))
     created_at: Mapped[datetime] = mapped_column(Moment)
     account_id: Mapped[int | None] = mapped_column(

@@ -5,12 +5,11 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, LargeBinary, Unicode, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from preparedness.common.columns import day, number, stored, text, whole
+from preparedness.common.columns import day, many, number, stored, text, whole, written
 from preparedness.common.database import Base, Moment
 from preparedness.common.facts import Day, Fact, Pick, Text
-from preparedness.common.persons import AboutPerson
 from preparedness.common.recorded import Recorded, kept
-from preparedness.hosts.models.base import InMunicipality, many
+from preparedness.hosts.models.base import InMunicipality
 from preparedness.hosts.models.host import Host
 from preparedness.hosts.states import Attendance, HostRole
 
@@ -62,16 +61,10 @@ class CourseSession(Recorded, Base):
     course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"), index=True)
     held_on: Mapped[date | None] = day("Day", "dag")
     begins: Mapped[str] = text("Time", "tid", length=20, hint="For example 9-16.")
-    place: Mapped[str] = mapped_column(
-        Unicode(120), default="", info={"fact": AboutPerson("Place", "plats", length=120, personal=False)}
-    )
-    leader: Mapped[str] = mapped_column(
-        Unicode(120), default="", info={"fact": AboutPerson("Led by", "ledare", length=120)}
-    )
+    place: Mapped[str] = written("Place", "plats", length=120)
+    leader: Mapped[str] = written("Led by", "ledare", length=120, personal=True)
     seats: Mapped[int | None] = whole("Seats", "platser", "seats", low=1, high=1000)
-    note: Mapped[str] = mapped_column(
-        Unicode(500), default="", info={"fact": AboutPerson("Note", "anteckning", length=500, lines=True)}
-    )
+    note: Mapped[str] = written("Note", "anteckning", length=500, personal=True, lines=True)
     called_off_at: Mapped[datetime | None] = mapped_column(Moment, info=kept(Fact("Called off", "")))
     course: Mapped[Course] = relationship(lazy="joined")
     enrolments: Mapped[list["Enrolment"]] = relationship(
