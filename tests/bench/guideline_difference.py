@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from preparedness.guidelines.models import BODY
-from preparedness.guidelines.rules.differences import between
+from preparedness.guidelines.rules.telling import between
 
 PAGES, PARAGRAPHS, WORDS = 100, 12, 40
 LIMIT = 1000.0
@@ -50,13 +50,21 @@ def main() -> int:
     old = pages(rng, [f"ord{number}" for number in range(5000)])
     other = pages(rng, [f"word{number}" for number in range(5000)])
     shuffled = rng.sample(old, len(old))
+    few = old[:200]
+    altered = [f"{each} ändrat" for each in rng.sample(few, len(few))]
+    lines = [f"{number}" for number in range(BODY // 8)]
     letters = ["\n\n".join(rng.choices("abc", k=BODY // 3)) for _ in range(2)]
     measured = {
         "100 pages, a fifth of the paragraphs changed": (milliseconds(_joined(old), _joined(changed(rng, old))), LIMIT),
         "100 pages, nothing in common": (milliseconds(_joined(old), _joined(other)), LIMIT),
         "100 pages, every paragraph somewhere else": (milliseconds(_joined(old), _joined(shuffled)), LIMIT),
+        "17 pages, every paragraph altered and somewhere else": (milliseconds(_joined(few), _joined(altered)), LIMIT),
         "100 pages in one paragraph": (milliseconds(" ".join(old), " ".join(changed(rng, old))), LIMIT),
         "the longest text, a letter in each paragraph": (milliseconds(*letters), WORST),
+        "the longest text, a number in each paragraph, every one somewhere else": (
+            milliseconds(_joined(lines), _joined(rng.sample(lines, len(lines)))),
+            WORST,
+        ),
     }
     table = Table("difference of two versions", "ms of processor", "limit", "", title="Guidelines compared")
     for name, (taken, limit) in measured.items():

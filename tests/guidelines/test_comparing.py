@@ -34,6 +34,7 @@ def test_two_versions_compared(coordinator: Client, host: Client, app: Flask) ->
     assert "15 minuter" in page
     assert "ritning.pdf" in page
     assert "Hämta" in page
+    assert 'href="#change-1"' in page
     english = coordinator.get(f"{address}?sprak=en&fran=1&till=2").text
     assert "Version 1 har ingen text på det här språket" in english
     assert "Only new" in english

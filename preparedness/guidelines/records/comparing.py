@@ -10,8 +10,9 @@ from preparedness.common.database import db
 from preparedness.common.facts import Fact
 from preparedness.guidelines.models import ChecklistItem, GuidelineFile, ItemText, Version
 from preparedness.guidelines.records import items, versions
-from preparedness.guidelines.rules import differences, item_differences
-from preparedness.guidelines.rules.differences import Sign, Stretch
+from preparedness.guidelines.rules import item_differences, telling
+from preparedness.guidelines.rules.differences import Difference as TextDifference
+from preparedness.guidelines.rules.differences import Sign
 from preparedness.guidelines.rules.item_differences import Changed, Item
 from preparedness.guidelines.rules.standing import DECIDED
 
@@ -30,19 +31,15 @@ class Compared:
     """All that differs. A title is None where the version says nothing in the language."""
 
     titles: tuple[str | None, str | None]
-    text: list[Stretch]
+    text: TextDifference
     items: list[Changed]
     decision: list[Difference]
     files: list[tuple[Sign, str]]
 
     @property
-    def counts(self) -> dict[Sign, int]:
-        return differences.counted(self.text)
-
-    @property
     def is_same(self) -> bool:
         """Do the text, the checklist and the files say the same?"""
-        same_text = self.titles[0] == self.titles[1] and all(each.sign is Sign.SAME for each in self.text)
+        same_text = self.titles[0] == self.titles[1] and not self.text.changes
         return same_text and not self.items and not self.files
 
 
@@ -52,7 +49,7 @@ def compared(before: Version, after: Version, language: str) -> Compared:
     titles = [each.title if each else None for each in texts]
     return Compared(
         (titles[0], titles[1]),
-        differences.between(old, new),
+        telling.between(old, new),
         item_differences.between(_items(before, language), _items(after, language)),
         _decision(before, after),
         _files(before, after),

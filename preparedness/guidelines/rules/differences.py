@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from preparedness.guidelines.rules.aligning import runs
+from preparedness.guidelines.rules.alike import WORDS
 
 OWN_LINE: Final = re.compile(r"\s*(?:[-*+]\s|[0-9]+[.)]\s|#{1,6}\s|>|\||```|~~~|(?:[-*_]\s*){3,}$)")
 """How a line begins that does not go on with the paragraph before it."""
 CLOSED: Final = re.compile(r"\s*(?:#{1,6}\s|\||```|~~~)")
 """And a line that the next one does not go on with."""
-WORDS: Final = re.compile(r"\w+|\s+|[^\w\s]")
-ALIKE: Final = 0.4
-"""Share of words in common from which a paragraph counts as changed, not as another."""
-AHEAD: Final = 6
-"""Among so many of the new paragraphs the one is sought that an old one became."""
+LONG: Final = 300
+"""Characters of unchanged text from which it is folded away, as are more than two paragraphs."""
 
 
 class Sign(StrEnum):
@@ -24,6 +23,9 @@ class Sign(StrEnum):
     REMOVED = "removed"
     ADDED = "added"
     CHANGED = "changed"
+    MOVED = "moved"
+    LEFT = "left"
+    """The place that something moved from: told as moved where it stands now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,24 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """From where to where: the first paragraph counted from 1 in each text, and the headings over the two places."""
+
+    number: int
+    before: int
+    after: int
+    under: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Paragraphs one after the other of which the same is to be said; a changed one stands alone, in pieces."""
 
     sign: Sign
     paragraphs: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    move: Move | None = None
 
     @property
     def number(self) -> int:
@@ -49,8 +63,47 @@ class Stretch:
     @property
     def heading(self) -> str:
         """The last heading among them: under which what follows stands."""
-        headings = (each for each in reversed(self.paragraphs) if each.startswith("#"))
-        return next(headings, "").lstrip("#").strip()
+        return next(filter(None, map(heading, reversed(self.paragraphs))), "")
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.paragraphs) > 2 or sum(map(len, self.paragraphs)) > LONG  # noqa: PLR2004
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Both texts in order, what is the same and what differs by turns."""
+
+    stretches: list[Stretch]
+
+    @cached_property
+    def counts(self) -> dict[Sign, int]:
+        """How many paragraphs of each sort there are."""
+        return counted(self.stretches)
+
+    @cached_property
+    def numbered(self) -> list[tuple[int, Stretch]]:
+        """The changes counted from 1, to go from one to the next; 0 where there is nothing to stop at."""
+        found, number = [], 0
+        for each in self.stretches:
+            stops = each.sign not in (Sign.SAME, Sign.LEFT)
+            number += stops
+            found.append((number if stops else 0, each))
+        return found
+
+    @property
+    def changes(self) -> int:
+        return max((number for number, _ in self.numbered), default=0)
+
+    @cached_property
+    def firsts(self) -> dict[Sign, int]:
+        """The number of the first change of each sort."""
+        return {each.sign: number for number, each in reversed(self.numbered) if number}
+
+
+def heading(paragraph: str) -> str:
+    """What a heading says; nothing for another paragraph."""
+    return paragraph.lstrip("#").strip() if paragraph.startswith("#") else ""
 
 
 def paragraphs(text: str) -> list[str]:
@@ -66,50 +119,6 @@ def paragraphs(text: str) -> list[str]:
             found.append(line.rstrip())
             goes_on = not CLOSED.match(line)
     return found
-
-
-def between(before: str, after: str) -> list[Stretch]:
-    """Both texts in order, what is the same and what differs by turns."""
-    old, new = paragraphs(before), paragraphs(after)
-    found: list[Stretch] = []
-    for is_same, places, places_after in runs(old, new):
-        gone, come = old[places.start : places.stop], new[places_after.start : places_after.stop]
-        found += [Stretch(Sign.SAME, tuple(gone))] if is_same else _replaced(gone, come)
-    return found
-
-
-def _replaced(gone: Sequence[str], come: Sequence[str]) -> Iterator[Stretch]:
-    """Old paragraphs beside the new ones that they became; the others taken away or added."""
-    here = there = 0
-    for place, place_after in [*_pairs(gone, come), (len(gone), len(come))]:
-        if place > here:
-            yield Stretch(Sign.REMOVED, tuple(gone[here:place]))
-        if place_after > there:
-            yield Stretch(Sign.ADDED, tuple(come[there:place_after]))
-        if place < len(gone):
-            yield Stretch(Sign.CHANGED, pieces=tuple(words(gone[place], come[place_after])))
-        here, there = place + 1, place_after + 1
-
-
-def _pairs(gone: Sequence[str], come: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Which became which, in order."""
-    known = [frozenset(_said(each)) for each in come]
-    first = 0
-    for place, text in enumerate(gone):
-        own = frozenset(_said(text))
-        near = range(first, min(first + AHEAD, len(come)))
-        best = max(near, key=lambda number: _alike(own, known[number]), default=None)
-        if best is not None and _alike(own, known[best]) >= ALIKE:
-            yield place, best
-            first = best + 1
-
-
-def _said(text: str) -> list[str]:
-    return [each for each in WORDS.findall(text.casefold()) if not each.isspace()]
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / ((len(one) + len(other)) or 1)
 
 
 def words(before: str, after: str) -> list[Piece]:
@@ -141,4 +150,5 @@ def _pieces(gone: str, come: str) -> Iterator[Piece]:
 
 def counted(stretches: Sequence[Stretch]) -> dict[Sign, int]:
     """How many paragraphs of each sort there are."""
-    return {sign: sum(each.number for each in stretches if each.sign is sign) for sign in Sign}
+    signs = [sign for sign in Sign if sign is not Sign.LEFT]
+    return {sign: sum(each.number for each in stretches if each.sign is sign) for sign in signs}
