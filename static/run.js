@@ -65,7 +65,18 @@ function drawLine(line) {
     const told = fill(words[`how_${now.mark}`], { time: shown(now.at), who: now.who });
     say(line.querySelector("[data-state]"), now.waits ? `${told} (${words.not_sent})` : told);
   }
-  return now.mark !== "open";
+  return now.mark;
+}
+
+// How many items stand how; what there is none of is left out.
+function drawCounts(marks) {
+  for (const place of part("progress").querySelectorAll("[data-count]")) {
+    const mark = place.dataset.count;
+    const count = marks.filter((each) => each === mark).length;
+    const over = mark === "open" && about.over === "yes";
+    say(place, fill(words[`count_${mark}${over ? "_over" : ""}`], { count, all: about.all }));
+    place.hidden = mark !== "done" && count === 0;
+  }
 }
 
 function inWords(entry) {
@@ -108,8 +119,7 @@ function draw() {
   part("refused").hidden = refused === 0;
   part("sign-in").hidden = !(count && sender.trouble === "signed_out");
   part("send").hidden = count === 0;
-  const ticked = lines.map(drawLine).filter(Boolean).length;
-  say(part("progress"), fill(words.progress, { ticked, all: about.all }));
+  drawCounts(lines.map(drawLine));
   drawWaiting();
 }
 

@@ -51,7 +51,7 @@ def test_a_checklist_begun_in_it_is_listed_with_what_was_not_done(
         assert run
         assert (run.occasion, run.point and run.point.ref) == (occasion, point)
     told = visible(leader.get(page))
-    assert "Avprickat: 2 av 3" in told
+    assert "Klart: 1 av 3 Inte gjort: 1 Kvar: 1" in told
     assert "Inte gjort: Tänd" in told
     assert "Värm" not in told
     assert "Prov Exempel" in visible(leader.get(RUN))
@@ -108,7 +108,8 @@ def test_an_item_that_was_not_done_becomes_an_action(app: Flask, leader: Client,
         )
         action.state = ActionState.BEGUN
         db.session.commit()
-    assert "Åtgärd 1: påbörjad" in visible(leader.get(RUN))
+    told = visible(leader.get(RUN))
+    assert "Åtgärd 1: påbörjad Skriv in en åtgärd till" in told
     assert f"{RUN}#item-{second}" in leader.get("/register/atgarder/1").text
     with app.app_context():
         db.session.get_one(Action, 1).state = ActionState.OPEN

@@ -59,7 +59,7 @@ def test_it_is_narrowed_by_what_stands_in_the_address(app: Flask, coordinator: C
     first, second = (guidelines.guideline(app, tasks=("Lås upp",), title=title) for title in ("Öppna", "Stänga"))
     ran(app, first, point, mark=Mark.NOT_DONE)
     ran(app, second, ended=False)
-    assert "Inte gjort: 1" in visible(coordinator.get(RUNS))
+    assert "Klart: 0 av 1 Inte gjort: 1" in visible(coordinator.get(RUNS))
     for query, count in (
         (f"point={point}", 1), (f"guideline={second}", 1), ("occasion=exercise", 0), ("state=open", 1),
         ("state=ended&municipality=0684", 1), ("guideline=x&occasion=x&state=x&page=99", 2),

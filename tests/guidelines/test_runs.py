@@ -99,12 +99,12 @@ def test_an_item_removed_in_a_new_version_stays_in_an_open_run(app: Flask, host:
         db.session.commit()
     told = visible(host.get(page))
     assert "Ring chefen" in told
-    assert "1 av 3" in told
+    assert "Klart: 0 av 3 Inte gjort: 1 Inte aktuellt: 0 Kvar: 2" in told
     assert "En nyare version gäller: version 2" in told
     assert tick(host, page, ids[1]).status_code == 302
-    assert "2 av 3" in visible(host.get(page))
+    assert "Klart: 1 av 3 Inte gjort: 1 Inte aktuellt: 0 Kvar: 1" in visible(host.get(page))
     send(host, f"{LIST}/{number}/checklista", {"occasion": "exercise", "again": "0"})
-    assert "0 av 1" in visible(host.get(f"{RUNS}/2"))
+    assert "Klart: 0 av 1" in visible(host.get(f"{RUNS}/2"))
 
 
 def test_the_end_lists_what_is_open_and_asks(app: Flask, host: Client) -> None:

@@ -47,10 +47,10 @@ def test_what_means_nothing_is_refused(raw: dict[str, Any]) -> None:
 def test_of_an_items_ticks_the_latest_counts_whichever_came_first() -> None:
     ticks = [
         Tick(2, 7, Mark.DONE, NOON), Tick(1, 7, Mark.NOT_DONE, NOON + MINUTE), Tick(3, 8, Mark.DONE, NOON),
-        Tick(4, 8, Mark.OPEN, NOON),
+        Tick(4, 8, Mark.OPEN, NOON), Tick(5, 10, Mark.NOT_RELEVANT, NOON), Tick(6, 11, Mark.DONE, NOON),
     ]  # fmt: skip
-    found = running.progress([7, 8, 9], ticks)
-    assert (found.ticked, found.of, found.open, found.not_done) == (1, 3, (8, 9), (7,))
+    found = running.progress([7, 8, 9, 10, 11], ticks)
+    assert found == running.Progress(5, open=(8, 9), not_done=(7,), done=(11,), not_relevant=(10,))
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,13 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many items have been ticked, in whichever way, of how many; and which of them how."""
+    """How many items there are, and which of them stand how: each is in one of the four."""
 
-    ticked: int
     of: int
     open: tuple[int, ...] = ()
     not_done: tuple[int, ...] = ()
+    done: tuple[int, ...] = ()
+    not_relevant: tuple[int, ...] = ()
 
 
 def counting(ticks: Iterable[Tick]) -> dict[int, Tick]:
@@ -39,10 +40,8 @@ def counting(ticks: Iterable[Tick]) -> dict[int, Tick]:
 def progress(items: Collection[int], ticks: Iterable[Tick]) -> Progress:
     """`items` in the order of the checklist. Who undid a tick has left the item open."""
     marks: Mapping[int, Mark] = {item: tick.mark for item, tick in counting(ticks).items()}
-    left = tuple(item for item in items if marks.get(item, Mark.OPEN) is Mark.OPEN)
-    return Progress(
-        len(items) - len(left), len(items), left, tuple(item for item in items if marks.get(item) is Mark.NOT_DONE)
-    )
+    kinds = (Mark.OPEN, Mark.NOT_DONE, Mark.DONE, Mark.NOT_RELEVANT)
+    return Progress(len(items), *(tuple(it for it in items if marks.get(it, Mark.OPEN) is kind) for kind in kinds))
 
 
 def left(progress: Progress, *, ended: bool) -> set[int]:

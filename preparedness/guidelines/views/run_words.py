@@ -21,7 +21,11 @@ WORDS: Final[dict[str, Message]] = {
     "trouble": message("The register cannot take the ticks now. They stay here and are sent again soon."),
     "no_store": message("This browser does not keep the ticks: what is not sent is lost if the page is closed."),
     "not_sent": message("not sent"),
-    "progress": message("%(ticked)s of %(all)s", ticked="{ticked}", all="{all}"),
+    "count_done": message("Done: %(done)s of %(all)s", done="{count}", all="{all}"),
+    "count_not_done": message("Not done: %(count)s", count="{count}"),
+    "count_not_relevant": message("Not relevant: %(count)s", count="{count}"),
+    "count_open": message("Left: %(count)s", count="{count}"),
+    "count_open_over": message("Never ticked: %(count)s", count="{count}"),
     "refused": message("Refused: %(why)s", why="{why}"),
     "refused_some": message("Not taken: %(count)s", count="{count}"),
     "cached": message(
