@@ -6,7 +6,7 @@ import pytest
 
 from preparedness.guidelines.rules import reading
 from preparedness.guidelines.rules.reading import Enough, Progress
-from preparedness.guidelines.rules.reminding import Kind, Reading, Run, Watched, due
+from preparedness.guidelines.rules.reminding import Kind, Reading, Run, Watched, apart, due
 from preparedness.guidelines.rules.standing import Known
 from preparedness.guidelines.states import VersionState
 
@@ -124,3 +124,14 @@ def test_checklists_to_run() -> None:
         (2, "1:run_due:g5p2:2026-01-01"),
         (3, "1:run_due:g5p3:2026-12-09"),
     ]
+
+
+def test_what_is_late_stands_apart_the_longest_first() -> None:
+    readings = [one(date(2026, 11, 20)), one(date(2026, 11, 24), account=None)]
+    waits = Watched(6, "0684", None, [], submitted_on=date(2026, 11, 10))
+    runs = [Run(7, "0684", day.day, day) for day in (TODAY, date(2026, 12, 1), date(2026, 11, 1))]
+    found = [each for each in due([waits], readings, runs, TODAY) if each.account is None]
+    late, coming = apart(found, TODAY)
+    assert [each.by.isoformat() for each in late] == ["2026-11-01", "2026-11-20", "2026-11-24"]
+    assert [each.kind for each in late] == [Kind.RUN_DUE, Kind.READERS_LATE, Kind.IN_REVIEW]
+    assert [each.by for each in coming] == [TODAY, date(2026, 12, 1)]

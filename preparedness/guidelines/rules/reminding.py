@@ -89,6 +89,13 @@ class Due:
     point_id: int | None = None
     count: int = 0
     account: int | None = None
+    first: date | None = None
+    """Of several readers who are late, when the first of them should have read it; `day` is the last one's."""
+
+    @property
+    def by(self) -> date:
+        """The day after which it is late."""
+        return self.day + SOON if self.kind is Kind.IN_REVIEW else self.first or self.day
 
     @property
     def subject(self) -> str:
@@ -112,6 +119,12 @@ def due(watched: Iterable[Watched], readings: Iterable[Reading], runs: Iterable[
               for run in runs if run.day <= today + SOON]  # fmt: skip
     order = list(Kind)
     return sorted(found, key=lambda it: (order.index(it.kind), it.day, it.guideline_id, it.point_id or 0))
+
+
+def apart(dues: Iterable[Due], today: date) -> tuple[list[Due], list[Due]]:
+    """What is late, the longest first, and what is coming, the nearest first."""
+    found = sorted(dues, key=lambda each: each.by)
+    return [each for each in found if each.by < today], [each for each in found if each.by >= today]
 
 
 def _of_guideline(one: Watched, today: date) -> Iterable[Due]:
@@ -153,6 +166,6 @@ def _late(readings: Iterable[Reading]) -> list[Due]:
         if one.progress.late and one.progress.due:
             days.setdefault((one.guideline_id, one.municipality), []).append(one.progress.due)
     return [
-        Due(Kind.READERS_LATE, max(each), municipality, guideline_id, count=len(each))
+        Due(Kind.READERS_LATE, max(each), municipality, guideline_id, count=len(each), first=min(each))
         for (guideline_id, municipality), each in days.items()
     ]

@@ -4,8 +4,10 @@ from flask import render_template, request
 
 from preparedness.accounts.access import needs
 from preparedness.accounts.permissions import Permission
+from preparedness.common import clock
 from preparedness.geography.municipalities import municipality
 from preparedness.guidelines.records import feeds, reminders
+from preparedness.guidelines.rules.reminding import apart
 from preparedness.guidelines.views.blueprint import EDIT, GUIDELINES, blueprint, scope
 
 __all__ = ["feeds"]  # imported so that calendars hold it
@@ -20,6 +22,6 @@ def reminder_list() -> str:
     chosen = request.args.get("kommun", "")
     shown = everything.of_keepers(frozenset({chosen})) if chosen in codes else everything
     choices = [(code, known.name if (known := municipality(code)) else code) for code in codes]
-    return render_template(
-        "guidelines/reminders.html", found=shown, choices=choices, chosen=chosen if chosen in codes else ""
-    )
+    late, coming = apart(shown.dues, clock.today())
+    told = {"late": late, "coming": coming, "today": clock.today(), "chosen": chosen if chosen in codes else ""}
+    return render_template("guidelines/reminders.html", found=shown, choices=choices, **told)
