@@ -27,8 +27,10 @@ def second(app: Flask, number: int, body: str = "Ny text", valid_from: date | No
 
 
 def test_it_shows_what_is_in_force(app: Flask, host: Client) -> None:
-    number = guidelines.guideline(app, tasks=("Lås upp",))
+    number = guidelines.guideline(app, tasks=("Lås upp",), run_months=1, review_months=3)
     page = host.get(f"{LIST}/{number}").text
+    assert "varje månad" in page
+    assert "med 3 månaders mellanrum" in page
     assert "Slå på reservkraften." in page
     assert "Lås upp" in page
     assert "Kommunstyrelsen" in page

@@ -14,8 +14,6 @@ from preparedness.guidelines.models.base import OfGuideline
 from preparedness.guidelines.states import GuidelineKind, Openness, Reach, Reader
 from preparedness.safe_points.models import SafePoint
 
-MONTHS = "months"
-
 
 class Guideline(Recorded, Base):
     """One guideline of a municipality. Its versions and readers stand beside it and are read for themselves."""
@@ -45,11 +43,11 @@ class Guideline(Recorded, Base):
         hint="A public one appears on residents' pages once a version is in force, with its text and pictures alone.",
     )  # fmt: skip
     review_months: Mapped[int | None] = whole(
-        "To be reviewed every", "oversyn_manader", MONTHS, low=1, high=120,
+        "Months between two reviews", "oversyn_manader", low=1, high=120,
         hint="Counted from the day a version is valid from, or was last reviewed.",
     )  # fmt: skip
     run_months: Mapped[int | None] = whole(
-        "Its checklist is to be run at each point every", "checklista_manader", MONTHS, low=1, high=120,
+        "Months between two runs of its checklist at each point", "checklista_manader", low=1, high=120,
         hint="Leave empty for what is only run when something happens.",
     )  # fmt: skip
     starter: Mapped[str] = mapped_column(Unicode(40), default="")
