@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from preparedness.guidelines.rules.approving import Decision, wrong_days
+from preparedness.guidelines.rules.approving import Decision, unusual, wrong_days
 
 TODAY = date(2026, 6, 15)
 DAY = timedelta(days=1)
@@ -29,3 +29,20 @@ LONG_AGO = date(2025, 3, 1)
 )
 def test_on_which_days_a_version_can_be_valid(decision: Decision, before: date | None, wrong: set[str]) -> None:
     assert set(wrong_days(decision, before, TODAY)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "review", "told"),
+    [
+        (None, None, ""),
+        (date(2027, 6, 15), None, ""),
+        (date(2027, 6, 16), None, "a year ahead"),
+        (TODAY + 9 * DAY, TODAY + 9 * DAY, ""),
+        (TODAY + 9 * DAY, TODAY + 8 * DAY, "to be reviewed by"),
+        (TODAY + 9 * DAY, LONG_AGO, "to be reviewed by"),
+        (TODAY, LONG_AGO, ""),
+    ],
+)
+def test_about_which_days_is_asked(valid_from: date | None, review: date | None, told: str) -> None:
+    asked = unusual(valid_from, review, TODAY)
+    assert told in asked.text if told and asked else asked is None

@@ -144,6 +144,21 @@ def test_valid_from_a_day_that_has_passed_keeps_what_was_typed(coordinator: Clie
     assert (row.valid_from, row.read_again, row.changes) == (date(2025, 4, 1), Answer.NO, "Nytt steg")
 
 
+def test_a_day_far_ahead_is_asked_about_and_nothing_typed_is_lost(coordinator: Client, app: Flask) -> None:
+    number = guidelines.drafted(app)
+    address = at(number, "utkast/faststall")
+    in_review(app, number)
+    assert "Ja, dagen är avsedd" not in coordinator.get(address).text
+    far = DECISION | {"valid_from": str(TODAY + timedelta(days=400))}
+    answer = coordinator.submit(address, far)
+    assert answer.status_code == 400
+    assert 'href="#meant"' in answer.text
+    assert all(text in answer.text for text in ("Kommunstyrelsen", far["valid_from"], "§ 12", "mer än ett år framåt"))
+    assert answer.text.count("Ja, dagen är avsedd") == 1
+    meant = coordinator.form(address, "decided_by").filled(far) | {"meant": "y"}
+    assert coordinator.post(address, data=meant).status_code == 302
+
+
 def test_what_changed_meanwhile_is_not_approved(coordinator: Client, app: Flask) -> None:
     number = guidelines.drafted(app)
     address = at(number, "utkast/faststall")

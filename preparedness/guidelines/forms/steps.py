@@ -71,8 +71,9 @@ class ApproveBase(StepBase):
     """The decision."""
 
     since_then = BooleanField(_l("It has applied since then"))
+    meant = BooleanField(_l("Yes, the day is meant so"))
 
-    def check(self, before: date | None) -> None:
+    def check(self, before: date | None, review: date | None) -> None:
         """All that is wrong is said at once."""
         self.validate()
         self.need(decided_by=say(message("Enter which body or function decided.")))
@@ -80,6 +81,9 @@ class ApproveBase(StepBase):
         for name, refusal in approving.wrong_days(decision, before, clock.today()).items():
             if not self[name].errors:
                 self.refuse(name, say(refusal))
+        asked = approving.unusual(decision.valid_from, review, clock.today())
+        if asked and not self["valid_from"].errors and not self["meant"].data:
+            self.refuse("meant", say(asked))
         if "read_again" in self and self["read_again"].data == ReadAgain.UNKNOWN:
             self.refuse("read_again", say(message("Say whether it is to be read again.")))
 
@@ -88,7 +92,7 @@ class ApproveBase(StepBase):
         return found | {"read_again": Answer(found["read_again"].value)} if "read_again" in found else found
 
 
-def approve_form(version: Version, before: date | None) -> ApproveBase:
+def approve_form(version: Version, before: date | None, review: date | None) -> ApproveBase:
     """Asked of the first version: when, by whom. Of later ones also who reads again."""
     facts: list[Fact] = [OWN[name] for name in ("decided_by", "decided_on", "reference", "valid_from")]
     if version.number > 1:
@@ -97,7 +101,7 @@ def approve_form(version: Version, before: date | None) -> ApproveBase:
     if "read_again" in form and not form.is_submitted():
         form["read_again"].data = _again(version.read_again)
     if form.is_submitted():
-        form.check(before)
+        form.check(before, review)
     return form
 
 

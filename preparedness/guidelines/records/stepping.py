@@ -23,6 +23,7 @@ from preparedness.guidelines.models import (
 )
 from preparedness.guidelines.models.version import OfVersion
 from preparedness.guidelines.records import items, versions
+from preparedness.guidelines.rules.reviewing import review_due
 from preparedness.guidelines.rules.standing import DECIDED, in_force, standing
 from preparedness.guidelines.states import Standing, VersionState
 
@@ -85,6 +86,12 @@ def valid_before(version: Version) -> date | None:
         Version.guideline_id == version.guideline_id, Version.number < version.number
     )
     return db.session.scalar(query.where(Version.state.in_(DECIDED)))
+
+
+def next_review(guideline: Guideline) -> date | None:
+    """By when the version in force is to be looked through."""
+    row = versions.in_force(guideline.id)
+    return review_due(row.valid_from, row.reviewed_on, guideline.review_months) if row else None
 
 
 def standing_of(version: Version) -> Standing:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from preparedness.common.messages import Message, message
+from preparedness.guidelines.rules.reviewing import months_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,19 @@ def wrong_days(decision: Decision, before: date | None, today: date) -> dict[str
             day=decision.valid_from,
         )
     return found
+
+
+def unusual(valid_from: date | None, review: date | None, today: date) -> Message | None:
+    """A day that may well be a slip, and is asked about once; `review`: when what holds now is to be looked through."""
+    if valid_from is None or valid_from <= today:
+        return None
+    if valid_from > months_after(today, 12):
+        return message("%(day)s is more than a year ahead. Tick that it is meant so, or enter another day.",
+                       day=valid_from)  # fmt: skip
+    if review and review < valid_from:
+        return message("The version in force is to be reviewed by %(day)s, before this one is valid. Tick that it is "
+                       "meant so, or enter an earlier day.", day=review)  # fmt: skip
+    return None
 
 
 def _wrong_beginning(decision: Decision, valid_from: date, before: date | None) -> Message | None:

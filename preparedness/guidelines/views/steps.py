@@ -77,7 +77,7 @@ def approve_draft(guideline_id: int) -> Answer:
     if row.is_draft and request.method == "GET":
         return _to_review(found)
     before, missing = stepping.valid_before(row), lacking(row)
-    form = approve_form(row, before)
+    form = approve_form(row, before, stepping.next_review(found))
     if row.is_draft or missing or not is_sound(form, row):
         return page("approve", form, found, row, lacking=missing, before=before, too_early=row.is_draft)
     note(db.session, why=say(message("Decided by %(who)s", who=_decider(form))))
