@@ -95,6 +95,31 @@ def test_it_is_fetched_in_english_and_as_a_card_of_the_pockets_size(app: Flask, 
     assert "/register/" not in told, "residents' page of what is public"
 
 
+def test_the_card_carries_its_own_text_too_and_says_on_each_side_which_it_is(app: Flask, host: Client) -> None:
+    body = (
+        "## Din uppgift\n\n" + "Du leder arbetet. " * 110 + "\n\n## Ring\n\nLiv i fara: 112.\n\n## Källor\n\nEn handbok."
+    )
+    number = guidelines.guideline(app, body=body, tasks=("Öppna dörren",), readers="site_lead", review_months=12)
+    sides = [flat(page.extract_text()) for page in read(host.get(f"{LIST}/{number}/version/1/kort")).pages]
+    told = " ".join(sides)
+    assert len(sides) == 2
+    for words in ("1. Öppna dörren", "Klart när: Det syns", "Liv i fara: 112.", "Sävsjö kommun"):
+        assert words in told, words
+    assert told.count("Platsansvarig") == 1, "in the head, not once more with each step"
+    assert "handbok" not in told, "sources are for the document"
+    for side in sides:
+        assert "version 1, gäller från 1 mars 2025. Skanna koden" in side, side
+        assert "Efter 1 mars 2026" in side
+
+
+def test_of_a_long_text_the_card_says_where_it_stands(app: Flask, host: Client) -> None:
+    number = guidelines.guideline(app, body="Läs mer om detta. " * 200, tasks=("Öppna dörren",))
+    told = flat(" ".join(each.extract_text() for each in read(host.get(f"{LIST}/{number}/version/1/kort")).pages))
+    assert "Öppna dörren" in told
+    assert "Det finns mer att läsa i själva riktlinjen" in told
+    assert "Läs mer om detta" not in told
+
+
 def test_drafts_and_what_no_longer_holds_say_so_on_every_page(app: Flask, coordinator: Client, host: Client) -> None:
     number = printed(app, decided=False)
     address = f"{LIST}/{number}/version/1"

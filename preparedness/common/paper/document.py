@@ -187,7 +187,7 @@ class Paper:
     blocks: Sequence[Block]
     subtitle: str = ""
     foot: str = ""
-    """On each page, beside its number."""
+    """On each page, with its number."""
     mark: str = ""
     """On top of each page, such as a word that says that it is a draft."""
     made: datetime | None = None
@@ -195,7 +195,7 @@ class Paper:
     contents: str = ""
     """What its table of contents is called, where it has one."""
     code: Scan | None = None
-    """At the end of the document, and small in the foot of each page of an A4."""
+    """In the foot of each page; at the end of the document what is said of it, on an A4 with the code once more."""
     site: str = ""
     """What comes before addresses of our own, for readers who are not on our pages; without it they lead nowhere."""
 

@@ -18,7 +18,8 @@ from preparedness.common.paper.pdf import PressError, pdf
 from preparedness.guidelines import printing
 from preparedness.guidelines.models import Guideline, Version
 from preparedness.guidelines.rules.texts.exported import exported
-from preparedness.guidelines.rules.texts.printed import card, document
+from preparedness.guidelines.rules.texts.pocket import card
+from preparedness.guidelines.rules.texts.printed import document
 from preparedness.guidelines.rules.texts.told import Told
 from preparedness.guidelines.views.blueprint import (
     READ,

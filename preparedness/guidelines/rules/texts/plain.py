@@ -21,10 +21,11 @@ from preparedness.guidelines.rules.texts.markdown import blocks
 
 def plain(body: str) -> str:
     """The words of a text, one part on each line."""
-    return "\n".join(filter(None, _lines(blocks(body))))
+    return "\n".join(filter(None, lines(blocks(body))))
 
 
-def _lines(parts: Sequence[Block]) -> Iterator[str]:
+def lines(parts: Sequence[Block]) -> Iterator[str]:
+    """What each part says."""
     for part in parts:
         if isinstance(part, Heading | Code):
             yield part.text
@@ -38,13 +39,13 @@ def _lines(parts: Sequence[Block]) -> Iterator[str]:
             for row in part.rows:
                 yield " ".join(filter(None, (words([cell]) for cell in row)))
         elif isinstance(part, Quote):
-            yield from _lines(part.blocks)
+            yield from lines(part.blocks)
         elif isinstance(part, Picture):
             yield part.description
 
 
 def _item(item: Item) -> Iterator[str]:
     if isinstance(item, Nested):
-        yield from _lines(item.blocks)
+        yield from lines(item.blocks)
     else:
         yield words([item])

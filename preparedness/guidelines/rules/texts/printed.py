@@ -1,9 +1,10 @@
-"""A version as a document to print or to go on writing in, and as a card for the pocket."""
+"""A version as a document to print or to go on writing in."""
 
 from collections.abc import Sequence
 
 from preparedness.common.messages import message
 from preparedness.common.paper.document import (
+    A4,
     A6,
     Block,
     Bullets,
@@ -32,30 +33,22 @@ def document(told: Told, words: Words) -> Paper:
     """The whole version: facts, text, checklist, sources, and how to know that the sheet is old."""
     say = words.say
     blocks: list[Block] = [Paragraph((Run(each, strong=True),)) for each in warnings(told, words)]
-    blocks += [Facts(facts(told, words)), *_text(told, words), *_checklist(told, words)]
+    blocks += [Facts(facts(told, words)), *text(told, words), *_checklist(told, words)]
     blocks.append(Heading(1, say(message("How to know whether this sheet is old"))))
     is_long = sum(1 for _ in headings(blocks)) >= LONG
     contents = say(message("Contents")) if is_long else ""
-    return _paper(told, words, blocks, contents=contents)
+    return paper(told, words, blocks, contents=contents)
 
 
-def card(told: Told, words: Words) -> Paper:
-    """The checklist alone, or the text of a card that has none, to be carried in a pocket."""
-    role = ", ".join(map(words.say, told.readers))
-    lines = [*warnings(told, words)[:1], role]
-    blocks: list[Block] = [Paragraph((Run(line, strong=True),)) for line in lines if line]
-    items = [_short(each, words) for each in told.tasks]
-    blocks += [Numbered(items)] if items else _text(told, words)
-    return _paper(told, words, blocks, size=A6)
-
-
-def _paper(told: Told, words: Words, blocks: Sequence[Block], *, size: str = "a4", contents: str = "") -> Paper:
-    number = words.say(message("version %(number)s", number=told.number))
+def paper(
+    told: Told, words: Words, blocks: Sequence[Block], *, size: str = A4, contents: str = "", subtitle: str = ""
+) -> Paper:
+    """The parts with what stands on every sheet."""
     return Paper(
         told.title,
         words.language,
         blocks,
-        subtitle=f"{words.say(told.kind)}, {number}. {told.municipality}",
+        subtitle=subtitle or f"{words.say(told.kind)}, {sheet.number(told, words)}. {told.municipality}",
         foot=sheet.foot(told, words, short=size == A6),
         mark=sheet.mark(told, words),
         made=told.printed,
@@ -66,8 +59,9 @@ def _paper(told: Told, words: Words, blocks: Sequence[Block], *, size: str = "a4
     )
 
 
-def _text(told: Told, words: Words) -> list[Block]:
-    parts = [_told(each, words) for each in told.blocks]
+def text(told: Told, words: Words, blocks: Sequence[Block] | None = None) -> list[Block]:
+    """What the version says, marked as such where that is in a language that our own words are not in."""
+    parts = [_told(each, words) for each in (told.blocks if blocks is None else blocks)]
     if told.language == words.language or not parts:
         return parts
     return [Spoken(told.language, parts, told.from_the_right)]
@@ -119,10 +113,3 @@ def _row(number: int, task: Task, sources: list[str], words: Words) -> list[str]
         words.known(task.done_when),
         str(sources.index(task.source) + 1) if task.source else words.say(message("unknown")),
     ]
-
-
-def _short(task: Task, words: Words) -> Text:
-    text: list[Run] = [Run(words.known(" ".join(task.text.split())))]
-    more = [words.say(task.who) if task.who else "", within(task.within, words) if task.within else ""]
-    told = ", ".join(filter(None, more))
-    return (*text, Run(f" ({told})", strong=True)) if told else tuple(text)

@@ -27,13 +27,21 @@ def mark(told: Told, words: Words) -> str:
 
 def foot(told: Told, words: Words, *, short: bool = False) -> str:
     """At the bottom of each page; `short` for a card, on which there is little room."""
-    say = words.say
-    number = say(message("version %(number)s", number=told.number))
-    valid = say(message("valid from %(day)s", day=told.valid_from)) if told.valid_from else say(message("not decided"))
-    printed = say(message("Printed %(when)s.", when=words.when(told.printed)))
     title = clipped(told.title) if short else told.title
-    first = f"{title}, {number}, {valid}. {printed}"
-    return first if short else "\n".join([first, *advice(told, words)])
+    which = f"{title}, {number(told, words)}, {valid(told, words)}."
+    printed = words.say(message("Printed %(when)s.", when=words.when(told.printed)))
+    if short:
+        return " ".join([which, *advice(told, words), printed])
+    return "\n".join([f"{which} {printed}", *advice(told, words)])
+
+
+def number(told: Told, words: Words) -> str:
+    return words.say(message("version %(number)s", number=told.number))
+
+
+def valid(told: Told, words: Words) -> str:
+    """From when it holds, if anybody has decided that."""
+    return words.say(message("valid from %(day)s", day=told.valid_from) if told.valid_from else message("not decided"))
 
 
 def advice(told: Told, words: Words) -> list[str]:
