@@ -58,7 +58,8 @@ def read(answer: Any) -> PdfReader:
 
 
 def flat(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    """In one line, with no word divided."""
+    return re.sub(r"\s+", " ", re.sub(r"\xad\s*", "", text))
 
 
 def test_the_printed_document_holds_everything_and_each_sheet_says_which_it_is(app: Flask, host: Client) -> None:

@@ -195,7 +195,7 @@ class Paper:
     contents: str = ""
     """What its table of contents is called, where it has one."""
     code: Scan | None = None
-    """In the foot of each page; at the end of the document what is said of it, on an A4 with the code once more."""
+    """In the foot of each page; at the end of the document its address, on an A4 with the code once more."""
     site: str = ""
     """What comes before addresses of our own, for readers who are not on our pages; without it they lead nowhere."""
 
