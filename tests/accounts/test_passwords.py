@@ -9,6 +9,22 @@ from argon2 import PasswordHasher, extract_parameters
 
 from preparedness.accounts import passwords
 
+OURS = passwords._hasher
+LEAST_MEMORY = 19 * 1024
+"""KiB, for two passes: OWASP's Password Storage Cheat Sheet."""
+
+
+@pytest.fixture(autouse=True)
+def own_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the product's own parameters hold; elsewhere the tests spare that time."""
+    monkeypatch.setattr(passwords, "_hasher", OURS)
+
+
+def test_hashing_takes_the_work_that_is_asked_for() -> None:
+    known = extract_parameters(passwords.hashed("blåbär i skogen"))
+    assert known.memory_cost >= LEAST_MEMORY
+    assert known.time_cost >= 2
+
 
 def test_what_is_kept_does_not_hold_the_password() -> None:
     kept = passwords.hashed("blåbär i skogen")

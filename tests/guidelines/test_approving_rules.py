@@ -45,4 +45,5 @@ def test_on_which_days_a_version_can_be_valid(decision: Decision, before: date |
 )
 def test_about_which_days_is_asked(valid_from: date | None, review: date | None, told: str) -> None:
     asked = unusual(valid_from, review, TODAY)
-    assert (told in asked.text if asked else not told) and bool(asked) == bool(told)
+    assert bool(asked) == bool(told)
+    assert told in (asked.text if asked else "")

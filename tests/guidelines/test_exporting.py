@@ -98,7 +98,9 @@ def test_it_is_fetched_in_english_and_as_a_card_of_the_pockets_size(app: Flask, 
 
 def test_the_card_carries_its_own_text_too_and_says_on_each_side_which_it_is(app: Flask, host: Client) -> None:
     body = (
-        "## Din uppgift\n\n" + "Du leder arbetet. " * 110 + "\n\n## Ring\n\nLiv i fara: 112.\n\n## Källor\n\nEn handbok."
+        "## Din uppgift\n\n"
+        + "Du leder arbetet. " * 110
+        + "\n\n## Ring\n\nLiv i fara: 112.\n\n## Källor\n\nEn handbok."
     )
     number = guidelines.guideline(app, body=body, tasks=("Öppna dörren",), readers="site_lead", review_months=12)
     sides = [flat(page.extract_text()) for page in read(host.get(f"{LIST}/{number}/version/1/kort")).pages]

@@ -14,6 +14,8 @@ from tests.house.client import Client
 from tests.house.people import People
 from tests.safe_points._pages import again, errors_of, send, visible
 
+pytestmark = pytest.mark.sqlite_only
+
 LEAD = HostRole.SITE_LEAD
 MUNICIPALITY = "/register/vardar/kommun"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.house.browser import PHONE, NewPage, axe, no_sideways_scroll, picture
+from tests.house.browser import PHONE, NewPage, axe, looked_at, no_sideways_scroll
 from tests.house.live import Site
 
 pytestmark = pytest.mark.browser
@@ -39,24 +39,11 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_accessibility_violation(new_page: NewPage, site: Site, scheme: str) -> None:
-    page = new_page(color_scheme=scheme)
+def test_every_page_for_different_eyes(page: Page, site: Site) -> None:
     site.sign_in(page, site.people.coordinator)
     for name, address in PAGES.items():
         page.goto(address)
-        axe(page)
-        picture(page, f"hosts-{name}-{scheme}")
-
-
-def test_fits_a_narrow_telephone(new_page: NewPage, site: Site) -> None:
-    page = new_page(viewport=PHONE)
-    site.sign_in(page, site.people.coordinator)
-    for name, address in PAGES.items():
-        page.goto(address)
-        no_sideways_scroll(page)
-        axe(page)
-        picture(page, f"hosts-{name}-phone")
+        looked_at(page, f"hosts-{name}")
 
 
 def test_a_refused_form_leads_to_its_fields(page: Page, site: Site) -> None:

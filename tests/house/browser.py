@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 from preparedness.common.config import ROOT
 from tests.house.apps import want
@@ -22,8 +22,10 @@ QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-PHONE = {"width": 320, "height": 640}
-DESK = {"width": 1280, "height": 900}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What axe looks at that depends on the colours of a page alone."""
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 NewPage = Callable[..., Page]
 
@@ -86,16 +88,39 @@ def is_ours(address: str, home: str) -> bool:
     return address.startswith((f"{home}/", "data:", "blob:", "about:"))
 
 
-def axe(page: Page, *, without: tuple[str, ...] = ()) -> None:
+def axe(page: Page, *, without: tuple[str, ...] = (), only: object = RULES) -> None:
     """No violation of WCAG 2.2 AA or of axe's best practices on the page as it stands.
 
-    The script is evaluated by the debugger, so the page's own policy stays in force.
+    The script is evaluated by the debugger, so the page's own policy stays in force. It is asked for violations alone:
+    to hand over all that is right takes as long as to find it.
     """
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in without}, "resultTypes": ["violations"]}
-    result = page.evaluate(f"axe.run(document, {json.dumps(options)})")
-    found = [f"{v['id']}: {v['help']}: {[node['html'] for node in v['nodes']][:3]}" for v in result["violations"]]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"runOnly": only, "rules": {rule: {"enabled": False} for rule in without}, "resultTypes": ["violations"]}
+    violations = page.evaluate(f"axe.run(document, {json.dumps(options)}).then(result => result.violations)")
+    found = [f"{v['id']}: {v['help']}: {[node['html'] for node in v['nodes']][:3]}" for v in violations]
     assert not found, f"{page.url}:\n" + "\n".join(found)
+
+
+def looked_at(page: Page, name: str) -> None:
+    """The page as it stands, loaded once: at a desk, in the dark, and on a narrow telephone."""
+    axe(page)
+    picture(page, f"{name}-light")
+    in_the_dark(page, name)
+    size = page.viewport_size or DESK
+    page.set_viewport_size(PHONE)
+    no_sideways_scroll(page)
+    axe(page)
+    picture(page, f"{name}-phone")
+    page.set_viewport_size(size)
+
+
+def in_the_dark(page: Page, name: str) -> None:
+    """With the dark colours, of which nothing but their contrast has to be looked at again."""
+    page.emulate_media(color_scheme="dark")
+    axe(page, only=COLOURS)
+    picture(page, f"{name}-dark")
+    page.emulate_media(color_scheme="light")
 
 
 def no_sideways_scroll(page: Page) -> None:

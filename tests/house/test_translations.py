@@ -25,6 +25,7 @@ def test_the_file_is_as_the_command_writes_it(tmp_path: Path) -> None:
     assert again.read_text(encoding="utf-8") == translation.file().read_text(encoding="utf-8")
 
 
+@pytest.mark.sqlite_only
 def test_sentences_are_found_wherever_they_stand(app: Flask) -> None:
     del app
     found = translation.sentences()

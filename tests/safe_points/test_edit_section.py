@@ -14,6 +14,8 @@ from tests.house.points import GOOD, found, read, register
 from tests.safe_points._pages import POINTS, again, errors_of, form_in, send, visible
 from tests.safe_points.conftest import Screen
 
+pytestmark = pytest.mark.sqlite_only
+
 POWER = f"{POINTS}/0684-1/el/andra"
 CAPACITY = f"{POINTS}/0684-1/kapacitet/andra"
 PLACE = f"{POINTS}/0684-1/plats/andra"
@@ -26,7 +28,6 @@ def ref(app: Flask) -> str:
 
 @pytest.mark.usefixtures("ref")
 class TestSaving:
-    @pytest.mark.sqlite_only
     @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.key)
     def test_a_section_saved_as_it_stands_changes_nothing(self, coordinator: Client, app: Flask, group: Group) -> None:
         before = read(app, "0684-1")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.house.browser import PHONE, NewPage, axe, no_sideways_scroll, picture
+from tests.house.browser import PHONE, NewPage, axe, looked_at
 from tests.house.live import Site
 
 pytestmark = pytest.mark.browser
@@ -29,20 +29,11 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_no_accessibility_violation(new_page: NewPage, site: Site, name: str, scheme: str) -> None:
-    page = new_page(color_scheme=scheme)
-    site.sign_in(page, site.people.coordinator, PAGES[name])
-    axe(page)
-    picture(page, f"register-{name}-{scheme}")
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_fits_a_narrow_telephone(new_page: NewPage, site: Site, name: str) -> None:
-    page = new_page(viewport=PHONE)
-    site.sign_in(page, site.people.coordinator, PAGES[name])
-    no_sideways_scroll(page)
+def test_every_page_for_different_eyes(page: Page, site: Site) -> None:
+    site.sign_in(page, site.people.coordinator)
+    for name, address in PAGES.items():
+        page.goto(address)
+        looked_at(page, f"register-{name}")
 
 
 def test_refused_forms_have_no_accessibility_violation(page: Page, site: Site) -> None:

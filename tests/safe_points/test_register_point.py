@@ -10,6 +10,8 @@ from tests.house.points import names, read, register
 from tests.safe_points._pages import again, errors_of, form_in, send, visible
 from tests.safe_points.conftest import Screen
 
+pytestmark = pytest.mark.sqlite_only
+
 PATH = "/register/trygghetspunkter/ny"
 POINT = {
     "name": "Hjältevads skola",

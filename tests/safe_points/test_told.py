@@ -12,6 +12,8 @@ from tests.house.points import GOOD, Values, found, read, register
 from tests.safe_points._pages import POINTS, errors_of, visible
 from tests.safe_points.conftest import Screen
 
+pytestmark = pytest.mark.sqlite_only
+
 ONE = f"{POINTS}/0684-1"
 OPEN = {"state": "open", "decided_by": "TiB"}
 CLOSE = {"state": "not_open", "decided_by": "TiB"}
