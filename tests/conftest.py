@@ -29,8 +29,16 @@ LONG = ("test_outcomes.py", "test_hostile.py", "test_attempts.py")
 """Files that take minutes: begun last, they would keep one worker busy while the others have nothing to do."""
 BROWSING = "browser.py"
 """How files end whose tests need a browser: once it is open it takes its share of the machine to the end of the run."""
+MANY_PAGES = ("test_every_page", "test_no_accessibility_violation", "test_fits_a_narrow")
+"""How the longest of those begin: the last test should not keep one worker busy while the others have ended."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones first, those with a browser last; `make test` keeps this order when it hands out files."""
-    items.sort(key=lambda item: (item.path.name.endswith(BROWSING), not item.path.name.endswith(LONG)))
+    """The long ones first, those with a browser last; `make test` keeps this order when it hands out tests."""
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> tuple[bool, bool]:
+    if item.path.name.endswith(BROWSING):
+        return True, not item.name.startswith(MANY_PAGES)
+    return False, not item.path.name.endswith(LONG)

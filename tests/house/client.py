@@ -69,3 +69,9 @@ class Client(FlaskClient):
         return self.post(
             form.action, data=sent, follow_redirects=follow, headers={"Referer": f"http://localhost{path}"}
         )
+
+
+class Uninspecting(Client):
+    """For the second kind of database: the pages are those that were inspected with the first."""
+
+    inspecting = False

@@ -71,7 +71,7 @@ class ApproveBase(StepBase):
     """The decision."""
 
     since_then = BooleanField(_l("It has applied since then"))
-    meant = BooleanField(_l("Yes, the day is meant so"))
+    meant = BooleanField(_l("The day is meant so"))
 
     def check(self, before: date | None, review: date | None) -> None:
         """All that is wrong is said at once."""
