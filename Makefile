@@ -43,7 +43,7 @@ run: setup
 
 # One more than there are processors: with a browser or a database to wait for, each is busy three quarters of the time.
 test: setup
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: setup
 	$(PY) -m ruff format --check .

@@ -18,27 +18,22 @@ os.environ["PREPAREDNESS_DATA"] = FOLDER  # never the register of this machine
 os.environ.pop("DATABASE_URL", None)
 
 pytest_plugins = (
-    "tests.house.apps",
     "tests.house.people",
+    "tests.house.apps",
     "tests.house.live",
     "tests.house.browser",
     "tests.house.identity",
 )
 
-LONG = ("test_outcomes.py", "test_hostile.py", "test_attempts.py")
-"""Files that take minutes: begun last, they would keep one worker busy while the others have nothing to do."""
-BROWSING = "browser.py"
-"""How files end whose tests need a browser: once it is open it takes its share of the machine to the end of the run."""
-MANY_PAGES = ("test_every_page", "test_no_accessibility_violation", "test_fits_a_narrow")
-"""How the longest of those begin: the last test should not keep one worker busy while the others have ended."""
+LONG = (
+    "test_outcomes", "test_hostile", "test_attempts", "test_register_in_browser", "test_hosts_in_browser",
+    "test_exercises_in_browser", "test_guidelines_in_browser", "test_pages_in_browser", "test_browser",
+    "test_reader_pages", "test_live_in_browser", "test_history_hostile", "test_hardening", "test_access",
+)  # fmt: skip
+"""Files that take longest, the longest first: begun last, they would keep one worker busy while the rest has ended."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones first, those with a browser last; `make test` keeps this order when it hands out tests."""
-    items.sort(key=_place)
-
-
-def _place(item: pytest.Item) -> tuple[bool, bool]:
-    if item.path.name.endswith(BROWSING):
-        return True, not item.name.startswith(MANY_PAGES)
-    return False, not item.path.name.endswith(LONG)
+    """The long ones first; `make test` keeps this order when it hands out files."""
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONG)))

@@ -99,7 +99,10 @@ def make_app(backend: Backend, tmp_path: Path, templates_compiled: Templates) ->
 @pytest.fixture
 def app(make_app: MakeApp, backend: Backend, request: pytest.FixtureRequest) -> Flask:
     """The application on a migrated, empty database: or, where the test asks for `example`, with that in it."""
-    return make_app(DATABASE_URL=backend.exemplary()) if "example" in request.fixturenames else make_app()
+    example = "example" in request.fixturenames
+    if "people" in request.fixturenames:
+        return make_app(DATABASE_URL=backend.peopled(example=example))
+    return make_app(DATABASE_URL=backend.exemplary()) if example else make_app()
 
 
 @pytest.fixture

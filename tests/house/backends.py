@@ -15,7 +15,7 @@ from preparedness.accounts import store
 from preparedness.common import clock, migration
 from preparedness.common.database import db
 from preparedness.hosts.models import Evidence
-from tests.house import exercises, guidelines, postgres, remembering
+from tests.house import exercises, guidelines, people, postgres, remembering
 
 Numbers = Iterator[int]
 NOTHING = b"%PDF-1.4"
@@ -26,7 +26,8 @@ COPIES_BY_CHOICE = 150_000
 class Backend(Protocol):
     """One kind of database. `empty` gives nothing but a database, `migrated` one with every table and no rows.
 
-    `loaded` gives one with the example register, `exemplary` with one more of everything that this has none of.
+    `loaded` gives one with the example register, `exemplary` with one more of everything that this has none of;
+    `peopled` one with the cast of people, and with all that is exemplary or nothing else.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Backend(Protocol):
     def migrated(self) -> str: ...
     def loaded(self) -> str: ...
     def exemplary(self) -> str: ...
+    def peopled(self, *, example: bool) -> str: ...
     def discard(self, url: str) -> None: ...
 
 
@@ -80,6 +82,14 @@ def exemplify(url: str) -> str:
     return url
 
 
+def populate(url: str) -> str:
+    """The cast of people in the database of this address."""
+    app = create(DATABASE_URL=url)
+    people.settle(app)
+    close(app)
+    return url
+
+
 def migrate(url: str) -> None:
     app = create(DATABASE_URL=url)
     with app.app_context():
@@ -118,6 +128,17 @@ class Sqlite:
     def exemplary(self) -> str:
         return self._copied(self._example)
 
+    def peopled(self, *, example: bool) -> str:
+        return self._copied(self._people_in_example if example else self._people)
+
+    @cached_property
+    def _people(self) -> Path:
+        return Path(populate(self.migrated()).removeprefix("sqlite:///"))
+
+    @cached_property
+    def _people_in_example(self) -> Path:
+        return Path(populate(self.exemplary()).removeprefix("sqlite:///"))
+
     @cached_property
     def _loaded(self) -> Path:
         return Path(load_example(self.migrated()).removeprefix("sqlite:///"))
@@ -151,6 +172,17 @@ class Postgresql:
 
     def _url(self, name: str) -> str:
         return f"postgresql+psycopg://preparedness@/{name}?host={self.socket}"
+
+    def peopled(self, *, example: bool) -> str:
+        return self._copied(self._people_in_example if example else self._people)
+
+    @cached_property
+    def _people(self) -> str:
+        return populate(self.migrated())
+
+    @cached_property
+    def _people_in_example(self) -> str:
+        return populate(self.exemplary())
 
     @cached_property
     def _loaded(self) -> str:

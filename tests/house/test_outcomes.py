@@ -12,7 +12,6 @@ from tests.house.backends import Backend
 from tests.house.client import Client
 from tests.house.outcomes import SIGN_IN, WHOSE_ALIKE, Table, Walk
 
-pytestmark = pytest.mark.xdist_group("outcomes")  # the walk is made once, by one worker
 REFUSED = {"403", "404", SIGN_IN}
 TO_NOBODY = ("/logga-in/", "/logga-ut", "/riktlinjer/", "/en/riktlinjer/")
 """Begin addresses that lead everybody to the sign-in page, or nowhere: no identity service is configured here, and no
