@@ -6,6 +6,7 @@ from flask import Flask
 from preparedness.common.database import db
 from preparedness.guidelines.models import Guideline
 from preparedness.guidelines.records import items, stepping, versions
+from preparedness.guidelines.views.shown import language_name
 from tests.house import guidelines
 from tests.house.client import Client
 
@@ -48,3 +49,10 @@ def test_two_versions_compared(coordinator: Client, host: Client, app: Flask) ->
         404,
         200,
     ]
+
+
+@pytest.mark.parametrize(("path", "name"), [("/", "svenska"), ("/en/", "Swedish")])
+def test_inside_a_sentence_only_swedish_writes_a_language_small(app: Flask, path: str, name: str) -> None:
+    with app.test_request_context(path):
+        assert language_name("sv", inside=True) == name
+        assert language_name("sv") == name.title()

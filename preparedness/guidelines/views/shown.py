@@ -6,7 +6,8 @@ from flask import current_app, url_for
 
 from preparedness.accounts.access import signed_in
 from preparedness.accounts.permissions import Permission
-from preparedness.common.language import say
+from preparedness.common.formats import within
+from preparedness.common.language import language, say
 from preparedness.common.languages import Language, direction
 from preparedness.common.messages import message
 from preparedness.guidelines.views.blueprint import blueprint
@@ -30,9 +31,13 @@ def guidelines_subnav() -> list[dict[str, str]]:
 
 
 @blueprint.app_template_filter()
-def language_name(code: str) -> str:
-    """What a language is called; its code where the list does not know it."""
-    return say(message(Language(code).label)) if code in Language.values() else code
+def language_name(code: str, *, inside: bool = False) -> str:
+    """What a language is called; its code where the list does not know it.
+
+    `inside` a sentence Swedish gives it a small letter, English keeps the capital.
+    """
+    name = say(message(Language(code).label)) if code in Language.values() else code
+    return within(name) if inside and language() == "sv" else name
 
 
 @blueprint.app_template_filter()
