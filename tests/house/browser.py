@@ -23,10 +23,16 @@ QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-"""What axe looks at that depends on the colours of a page alone."""
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESK: ViewportSize = {"width": 1280, "height": 900}
+
+CUT_OFF = """() => matchMedia("(max-width: 44rem)").matches
+  ? [...document.querySelectorAll(".scroller:has(.stacked)")].flatMap((list) => {
+    const edge = list.getBoundingClientRect().left + list.clientWidth;
+    return [...list.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > edge + 1)
+      .map((each) => each.outerHTML.slice(0, 120));
+  }) : []"""
+"""What a list whose rows are cards on a telephone cuts off there."""
 
 NewPage = Callable[..., Page]
 
@@ -89,7 +95,7 @@ def is_ours(address: str, home: str) -> bool:
     return address.startswith((f"{home}/", "data:", "blob:", "about:"))
 
 
-def axe(page: Page, *, without: tuple[str, ...] = (), only: object = RULES) -> None:
+def axe(page: Page, *, without: tuple[str, ...] = ()) -> None:
     """No violation of WCAG 2.2 AA or of axe's best practices on the page as it stands.
 
     The script is evaluated by the debugger, so the page's own policy stays in force. It is asked for violations alone:
@@ -97,7 +103,7 @@ def axe(page: Page, *, without: tuple[str, ...] = (), only: object = RULES) -> N
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"runOnly": only, "rules": {rule: {"enabled": False} for rule in without}, "resultTypes": ["violations"]}
+    options = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in without}, "resultTypes": ["violations"]}
     violations = page.evaluate(f"axe.run(document, {json.dumps(options)}).then(result => result.violations)")
     found = [f"{v['id']}: {v['help']}: {[node['html'] for node in v['nodes']][:3]}" for v in violations]
     assert not found, f"{page.url}:\n" + "\n".join(found)
@@ -117,16 +123,18 @@ def looked_at(page: Page, name: str) -> None:
 
 
 def in_the_dark(page: Page, name: str) -> None:
-    """With the dark colours, of which nothing but their contrast has to be looked at again."""
+    """With the dark colours."""
     page.emulate_media(color_scheme="dark")
-    axe(page, only=COLOURS)
+    axe(page)
     picture(page, f"{name}-dark")
     page.emulate_media(color_scheme="light")
 
 
 def no_sideways_scroll(page: Page) -> None:
+    """Neither of the page nor of its cards."""
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} px too wide at {page.viewport_size}"
+    assert not (cut := page.evaluate(CUT_OFF)), f"{page.url} cuts off at {page.viewport_size}: {cut[:5]}"
 
 
 def picture(page: Page, name: str, *, whole: bool = True) -> None:
