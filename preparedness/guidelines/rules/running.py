@@ -40,8 +40,8 @@ def counting(ticks: Iterable[Tick]) -> dict[int, Tick]:
 def progress(items: Collection[int], ticks: Iterable[Tick]) -> Progress:
     """`items` in the order of the checklist. Who undid a tick has left the item open."""
     marks: Mapping[int, Mark] = {item: tick.mark for item, tick in counting(ticks).items()}
-    kinds = (Mark.OPEN, Mark.NOT_DONE, Mark.DONE, Mark.NOT_RELEVANT)
-    return Progress(len(items), *(tuple(it for it in items if marks.get(it, Mark.OPEN) is kind) for kind in kinds))
+    stand = {mark.value: tuple(it for it in items if marks.get(it, Mark.OPEN) is mark) for mark in Mark}
+    return Progress(len(items), **stand)
 
 
 def left(progress: Progress, *, ended: bool) -> set[int]:
